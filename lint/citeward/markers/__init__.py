@@ -1,0 +1,1 @@
+"""Marker styles, one file each: text of the view in, markers out."""

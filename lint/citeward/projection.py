@@ -1,0 +1,97 @@
+"""A readable view of a text, and the way back to the place each part of it came from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from citeward.span import Span
+
+
+class Projection:
+    """Text made of pieces of a source, in order; every offset leads back to the source.
+
+    A piece is (view start, source start, source end). A piece as long in the view as in the source
+    maps code point by code point; any other (an entity, an object put in the place of markup) is
+    atomic: an offset inside it leads to the piece's own bounds.
+    """
+
+    __slots__ = ("_sources", "_source_ends", "_starts", "text")
+
+    def __init__(self, text: str, starts: Sequence[int], sources: Sequence[int], ends: Sequence[int]) -> None:
+        self.text = text
+        self._starts = starts
+        self._sources = sources
+        self._source_ends = ends
+
+    @classmethod
+    def identity(cls, text: str) -> Projection:
+        """The view that shows the text itself."""
+        return cls(text, [0], [0], [len(text)])
+
+    def _piece(self, offset: int) -> tuple[int, bool]:
+        index = bisect_right(self._starts, offset) - 1
+        following = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
+        length = following - self._starts[index]
+        return index, length == self._source_ends[index] - self._sources[index]
+
+    def source_start(self, offset: int) -> int:
+        """Where in the source the code point at view `offset` begins."""
+        if not self._starts:
+            return 0
+        if offset >= len(self.text):
+            return self._source_ends[-1]
+        index, exact = self._piece(offset)
+        return self._sources[index] + (offset - self._starts[index] if exact else 0)
+
+    def source_end(self, offset: int) -> int:
+        """Where in the source the code point before view `offset` ends."""
+        if not self._starts:
+            return 0
+        if offset <= 0:
+            return self._sources[0]
+        index, exact = self._piece(offset - 1)
+        return self._sources[index] + (offset - self._starts[index]) if exact else self._source_ends[index]
+
+    def span(self, start: int, end: int) -> Span:
+        """The source span that the view range start..end came from."""
+        first = self.source_start(start)
+        return Span(first, max(first, self.source_end(end)) if end > start else first)
+
+    def view_offset(self, source_offset: int) -> int:
+        """The view offset of a source offset; one that the view leaves out moves to what follows."""
+        index = bisect_right(self._sources, source_offset) - 1
+        if index < 0:
+            return 0
+        following = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
+        return min(self._starts[index] + source_offset - self._sources[index], following)
+
+
+class ProjectionBuilder:
+    """Collects the pieces of a view from left to right."""
+
+    __slots__ = ("_ends", "_length", "_pieces", "_sources", "_starts")
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._starts: list[int] = []
+        self._sources: list[int] = []
+        self._ends: list[int] = []
+        self._length = 0
+
+    def __len__(self) -> int:
+        return self._length
+
+    def add(self, shown: str, start: int, end: int) -> None:
+        """Show `shown` for the source range start..end; an empty string shows nothing."""
+        if not shown:
+            return
+        self._pieces.append(shown)
+        self._starts.append(self._length)
+        self._sources.append(start)
+        self._ends.append(end)
+        self._length += len(shown)
+
+    def build(self) -> Projection:
+        """The view made of all pieces added so far."""
+        return Projection("".join(self._pieces), self._starts, self._sources, self._ends)

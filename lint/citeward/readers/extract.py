@@ -1,0 +1,51 @@
+"""What a format's reader takes out of a file, before citations and references are understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from citeward.document import Comment, Flow, Malformed, Name, Reference, Work
+from citeward.markers.marker import Marker
+from citeward.source import Source
+from citeward.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBibliography:
+    """A bibliography file that an article names: as written, and where (source span)."""
+
+    name: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What a reader hands to the assembly.
+
+    A reader of a format with marker syntax of its own (``\\cite``, xref) gives `markers`; those that
+    only type their markers into the text leave it empty, and `scan` (the default) finds them in the
+    flow. `references` are entries the format itself marks as such; otherwise the assembly finds the
+    list in the flow. `notes` are ids of footnotes whose text is in the flow (blocks of kind NOTE).
+    `emphasis` tells of bold single-line paragraphs (block indices), which may stand for headings.
+    """
+
+    flow: Flow
+    markers: tuple[Marker, ...] = ()
+    scan: bool = True
+    scan_keys: bool = False
+    references: tuple[Reference, ...] = ()
+    definitions: tuple[Reference, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    malformed: tuple[Malformed, ...] = ()
+    bibliographies: tuple[NamedBibliography, ...] = ()
+    nocite: frozenset[str] = frozenset()
+    title: str = ""
+    emphasis: frozenset[int] = frozenset()
+
+
+Read: TypeAlias = Callable[[Source], Extract]
+"""A format's reader: never raises on any text."""
+
+__all__ = ["Comment", "Extract", "Flow", "Malformed", "Name", "NamedBibliography", "Read", "Reference", "Work"]

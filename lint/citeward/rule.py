@@ -1,0 +1,65 @@
+"""What a rule is: a name, a severity, a check, and the documentation that proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from citeward.document import Document
+from citeward.findings import Problem, Severity
+from citeward.resolve import Links
+
+Check: TypeAlias = Callable[[Document, Links], Iterable[Problem]]
+
+HEADINGS = ("## Why is this bad?", "## Bad", "## Good", "## References")
+
+
+class RuleDefinitionError(TypeError):
+    """A rule lacks what every rule must have; the message names the rule and what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its stable name and code, how bad its findings are, and the check itself.
+
+    `default` is false for rules that run only when selected. Its documentation is the check's
+    docstring (see `citeward.documentation` for its parts).
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    check: Check
+    docstring: str
+    default: bool = True
+
+    @property
+    def fixable(self) -> bool:
+        """Whether the rule may offer fixes: its documentation then shows a fixed example."""
+        return "\n## Fixed" in self.docstring
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the documentation."""
+        return self.docstring.partition("\n")[0].strip()
+
+
+def rule(code: str, severity: Severity, *, default: bool = True) -> Callable[[Check], Rule]:
+    """Make a rule of a check; the function's name, with dashes, is the rule's name.
+
+    Raises:
+        RuleDefinitionError: when the docstring lacks a heading, an example or a source.
+    """
+
+    def define(check: Check) -> Rule:
+        import inspect
+
+        name = check.__name__.replace("_", "-")  # type: ignore[attr-defined]
+        docstring = inspect.cleandoc(check.__doc__ or "")
+        missing = [heading for heading in HEADINGS if f"\n{heading}\n" not in docstring]
+        if missing:
+            raise RuleDefinitionError(f"rule {name}: its docstring lacks {', '.join(missing)}")
+        return Rule(code, name, severity, check, docstring, default)
+
+    return define

@@ -1,0 +1,1 @@
+"""Bibliographic data: files of it, entries in prose, identifiers."""
