@@ -92,6 +92,16 @@ class ProjectionBuilder:
         self._ends.append(end)
         self._length += len(shown)
 
+    @property
+    def last_source_end(self) -> int:
+        """Where in the source the last piece ends (0 before the first)."""
+        return self._ends[-1] if self._ends else 0
+
+    @property
+    def trailing_space(self) -> int:
+        """How many white-space characters end the last piece."""
+        return len(self._pieces[-1]) - len(self._pieces[-1].rstrip()) if self._pieces else 0
+
     def build(self) -> Projection:
         """The view made of all pieces added so far."""
         return Projection("".join(self._pieces), self._starts, self._sources, self._ends)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from citeward.document import Citation, CitationItem, Document, Reference
+from citeward.document import Citation, CitationItem, Document, ListKind, MarkerStyle, Reference
+
+if TYPE_CHECKING:
+    from citeward.author_year_match import AuthorYearIndex
 
 
 class LinkStatus(StrEnum):
@@ -63,3 +67,101 @@ class Links:
 
 def _is_named(reference: Reference, keys: frozenset[str]) -> bool:
     return "*" in keys or reference.key in keys or any(alias in keys for alias in reference.aliases)
+
+
+def resolve(document: Document, cited_by_project: frozenset[str] | None = None) -> Links:
+    """Tie all items of all citations of `document` to its references."""
+    index = _Index(document)
+    links: list[Link] = []
+    by_citation: dict[int, tuple[Link, ...]] = {}
+    for citation in document.citations:
+        found = tuple(index.link(citation, item) for item in citation.items)
+        by_citation[id(citation)] = found
+        links.extend(found)
+    cited = {reference.id for link in links for reference in link.references}
+    cited.update(reference.id for reference in document.references if _is_named(reference, document.nocite))
+    return Links(tuple(links), frozenset(cited), cited_by_project, by_citation)
+
+
+class _Index:
+    """The references of a document by number, key, note id and address; author–year only when asked."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._numbers: dict[int, list[Reference]] = {}
+        self._keys: dict[str, list[Reference]] = {}
+        self._notes: dict[str, list[Reference]] = {}
+        self._addresses: dict[str, Reference] = {}
+        self._authors: AuthorYearIndex | None = None
+        for each in document.reference_lists:
+            for reference in each.references:
+                self._add(each.kind, reference)
+
+    def _add(self, kind: ListKind, reference: Reference) -> None:
+        if kind is ListKind.NOTES:
+            self._notes.setdefault(reference.key or reference.label, []).append(reference)
+            return
+        if reference.number is not None and kind is not ListKind.AUTHOR_YEAR:
+            self._numbers.setdefault(reference.number, []).append(reference)
+        for name in (reference.key, *reference.aliases, *reference.anchors):
+            if name:
+                known = self._keys.setdefault(name, [])
+                if reference not in known:
+                    known.append(reference)
+        if reference.work.url:
+            self._addresses.setdefault(_address(reference.work.url), reference)
+
+    def link(self, citation: Citation, item: CitationItem) -> Link:
+        """The link of one item."""
+        found = self._candidates(citation, item)
+        if found is None:
+            return Link(citation, item, LinkStatus.EXTERNAL)
+        if not found:
+            return Link(citation, item, LinkStatus.MISSING)
+        if len(found) == 1 or _is_same_list(found):
+            return Link(citation, item, LinkStatus.RESOLVED, found[:1])
+        return Link(citation, item, LinkStatus.AMBIGUOUS, found)
+
+    def _candidates(self, citation: Citation, item: CitationItem) -> tuple[Reference, ...] | None:
+        """The references an item may mean; None where it points out of the article."""
+        if citation.style is MarkerStyle.NOTE:
+            return tuple(self._notes.get(item.key or item.label) or self._keys.get(item.key or item.label, ()))
+        if item.key is not None:
+            found = tuple(self._keys.get(item.key, ()))
+            if found or item.number is None:
+                return found
+        if citation.style is MarkerStyle.LINK:
+            known = self._addresses.get(_address(item.target or ""))
+            return (known,) if known is not None else None
+        if item.number is not None and item.year is None:
+            return self._numbered(citation, item.number, item.target)
+        if citation.style is MarkerStyle.AUTHOR_YEAR:
+            if self._authors is None:
+                from citeward.author_year_match import AuthorYearIndex
+
+                self._authors = AuthorYearIndex(self._document.references)
+            return self._authors.match(item)
+        return tuple(self._keys.get(item.label, ()))
+
+    def _numbered(self, citation: Citation, number: int, target: str | None) -> tuple[Reference, ...] | None:
+        found = self._numbers.get(number)
+        if not found:
+            # "[3](https://…)" carries its own source where the article has no list at all
+            return None if target and not target.startswith("#") and not self._numbers else ()
+        if len(found) == 1:
+            return (found[0],)
+        # lists that restart, one a chapter or page: the marker means the next list after it
+        after = [reference for reference in found if reference.span.start >= citation.span.start]
+        return (after[0],) if after else (found[-1],)
+
+
+def _is_same_list(found: tuple[Reference, ...]) -> bool:
+    """Whether the candidates are entries with one and the same key: a duplicate, not an ambiguity."""
+    return len({reference.key for reference in found}) == 1 and found[0].key is not None
+
+
+def _address(url: str) -> str:
+    bare = url.partition("#")[0].rstrip("/").casefold()
+    for scheme in ("https://", "http://"):
+        bare = bare.removeprefix(scheme)
+    return bare.removeprefix("www.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citeward.document import Locator, MarkerStyle
 from citeward.findings import Confidence
@@ -46,6 +46,16 @@ class Marker:
     ranges: tuple[Range, ...] = ()
     confidence: Confidence = Confidence.HIGH
     narrative: bool = False
+
+    def moved(self, by: int) -> Marker:
+        """The same marker `by` code points further on."""
+        return replace(
+            self,
+            start=self.start + by,
+            end=self.end + by,
+            items=tuple(replace(item, start=item.start + by, end=item.end + by) for item in self.items),
+            ranges=tuple(replace(span, start=span.start + by, end=span.end + by) for span in self.ranges),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,29 @@
 """Formats, one file each: a source in, an extract out; `assembly` makes the document of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from citeward.document import Document
+from citeward.readers.formats import FORMATS, UnknownFormatError, format_of, reader_of
+from citeward.source import Source
+
+__all__ = ["FORMATS", "UnknownFormatError", "format_of", "read_document"]
+
+
+def read_document(
+    source: Source,
+    file_format: str,
+    load: Callable[[str], bytes | None] = lambda path: None,
+    bibliographies: Sequence[str] = (),
+) -> Document:
+    """Read a source in one of `FORMATS`; partner files come through `load` (a path in, bytes or None out).
+
+    `bibliographies` are paths of bibliography files to use besides those the article names.
+
+    Raises:
+        UnknownFormatError: when there is no such format.
+    """
+    from citeward.readers.assembly import assemble
+
+    return assemble(source, reader_of(file_format)(source), file_format, load, bibliographies)

@@ -29,6 +29,8 @@ class Extract:
     flow. `references` are entries the format itself marks as such; otherwise the assembly finds the
     list in the flow. `notes` are ids of footnotes whose text is in the flow (blocks of kind NOTE).
     `emphasis` tells of bold single-line paragraphs (block indices), which may stand for headings.
+    `anchors` are ids of the format (view offset, id) that links may lead to. `inline_library` is the
+    span of a bibliography written into the article itself (CSL-YAML in a header).
     """
 
     flow: Flow
@@ -43,6 +45,8 @@ class Extract:
     nocite: frozenset[str] = frozenset()
     title: str = ""
     emphasis: frozenset[int] = frozenset()
+    anchors: tuple[tuple[int, str], ...] = ()
+    inline_library: Span | None = None
 
 
 Read: TypeAlias = Callable[[Source], Extract]

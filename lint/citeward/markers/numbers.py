@@ -1,0 +1,64 @@
+"""Groups of numbers: ``1``, ``1, 2``, ``1; 2 and 5–7``; what all numbered styles have in common."""
+
+from __future__ import annotations
+
+import re
+
+from citeward.markers.marker import Item, Range
+
+DASHES = "\u002d\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
+"""Hyphen, hyphens and dashes of all lengths, minus, full-width hyphen: all of them join ranges in print."""
+
+_DASH = f"[{DASHES}]{{1,3}}"
+_SEPARATOR = r"(?:[,;，；、](?:[ \t]*(?:and|&|und|et|y|e)\b)?|[ \t]+(?:and|und|et|y|e)\b|[ \t]*&)"
+NUMBER = r"\d{1,4}"
+GROUP = rf"{NUMBER}(?:\s{{0,2}}(?:{_DASH}|{_SEPARATOR})\s{{0,2}}{NUMBER})*+"
+"""A well-formed group, without brackets."""
+
+_TOKEN = re.compile(rf"(?P<number>\d{{1,6}})|(?P<dash>{_DASH})|(?P<other>[^\d\s]+)")
+
+LONGEST_RANGE = 200
+"""A range that would hold more members is not expanded: `[1–2019]` cannot be meant."""
+
+
+def parse_group(text: str, start: int, end: int) -> tuple[tuple[Item, ...], tuple[Range, ...]]:
+    """Items and ranges of a well-formed group in ``text[start:end]``; offsets are those of `text`.
+
+    The members of a range that are not printed get the range's own place. A range that is inverted
+    or absurd gives only its two printed ends.
+    """
+    items: list[Item] = []
+    ranges: list[Range] = []
+    dash_pending = False
+    previous: Item | None = None
+    for match in _TOKEN.finditer(text, start, end):
+        if match["dash"]:
+            dash_pending = previous is not None
+            continue
+        if not match["number"]:
+            dash_pending = False
+            continue
+        number = int(match["number"])
+        item = Item(match.start(), match.end(), match["number"].lstrip("0") or "0", number=number)
+        if dash_pending and previous is not None and previous.number is not None:
+            between = Range(previous.start, item.end, previous.number, number)
+            ranges.append(between)
+            items.extend(_members(between))
+        items.append(item)
+        previous = item
+        dash_pending = False
+    return tuple(items), tuple(ranges)
+
+
+def fill_range(between: Range) -> tuple[Item, ...]:
+    """The members of a range that are not printed (see `parse_group`)."""
+    return tuple(_members(between))
+
+
+def _members(between: Range) -> list[Item]:
+    if not 1 < between.last - between.first <= LONGEST_RANGE:
+        return []
+    return [
+        Item(between.start, between.end, str(number), number=number)
+        for number in range(between.first + 1, between.last)
+    ]

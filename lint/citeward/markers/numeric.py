@@ -1,0 +1,149 @@
+"""Bracketed numbers: ``[1]``, ``[1, 2]``, ``[1][2]``, ``[26]-[29]``, ``[see 12, p. 3]``, ``【12】``."""
+
+from __future__ import annotations
+
+import re
+
+from citeward.document import Flow, Locator, MarkerStyle
+from citeward.markers.marker import BrokenMarker, Item, Marker, Range
+from citeward.markers.numbers import DASHES, GROUP, fill_range, parse_group
+
+_PREFIX = r"(?:(?:see(?:\s+also)?|cf\.?|e\.\s?g\.,?|eg,?|also|reviewed\s+in|refs?\.?|references?|citations?|cite|source|vgl\.|siehe|voir)[\s:,]{1,3}){0,3}"
+_LOCATOR = (
+    r"(?:[,;:]?\s{0,2}(?P<locator>(?:pp?\.?|pages?|p[áa]g\.|S\.|ch(?:ap)?(?:ter)?s?\.?|sec(?:tion|t)?s?\.?|§{1,2}|fig(?:ure|s)?\.?|"
+    r"tab(?:le)?\.?|eq(?:uation)?\.?|theorem|thm\.?|lemma|vol\.?|appendix|app\.?|lines?|ll?\.)[\s~]{0,2}[\w.–,\s-]{1,30}))?"
+)
+_BRACKETED = re.compile(
+    rf"(?P<open>[\[［【])\s{{0,2}}(?P<prefix>{_PREFIX})(?P<group>{GROUP}){_LOCATOR}(?P<tail>†[^\]】\n]{{0,40}}|\^\d{{1,3}})?\s{{0,2}}[\]］】]",
+    re.IGNORECASE,
+)
+_BROKEN = re.compile(
+    r"\[\s{0,2}(?P<body>\d{1,3}(?:\s{0,2}[,;–-]\s{0,2}\d{0,3}){1,12}|[,;–-]\s{0,2}\d{1,3})\s{0,2}\]|\[(?P<unclosed>\d{1,3}(?:\s?,\s?\d{1,3}){0,6})(?=[.;]?(?:\s|$)|,\s[a-z])"
+)
+_JOIN = re.compile(rf"[ \t]?(?:[,;][ \t]?)?|\s?(?P<dash>[{DASHES}])\s?")
+_IDENTIFIER = re.compile(r"(?:[\w.]*[_\d]|(?<![\w.])[a-zA-Z]|[)\]]|[A-Za-z]+[a-z]*\.[a-zA-Z]+)$")
+_INTERVAL_BEFORE = re.compile(
+    r"(?:\b(?:interval|range|ranges|ranging|between|domain|within|scale[ds]?|normali[sz]ed|values?|over|bounded|clipped|support)\b[\w\s,]{0,24}|∈\s{0,2}|[=≈]\s{0,2}|\bCI:?\s{0,2}|\bin\s{1,2}|\bto\s{1,2})$",
+    re.IGNORECASE,
+)
+_CODE_AFTER = re.compile(r"\s{0,1}(?:\[\s?['\"a-zA-Z]|=(?!=)|\+=|\(\w*\)\s?=)")
+
+
+def find_numeric(flow: Flow) -> list[Marker]:
+    """Every bracketed group of numbers in the view, neighbours joined, in order."""
+    text = flow.text
+    if "[" not in text and "【" not in text and "［" not in text:
+        return []
+    found = [
+        marker
+        for match in _BRACKETED.finditer(text)
+        if not _is_something_else(text, match)
+        for marker in (_marker(text, match),)
+    ]
+    return _join(text, found)
+
+
+def find_broken_numeric(flow: Flow) -> list[BrokenMarker]:
+    """Groups that were meant as markers and cannot be read: ``[1,,2]``, ``[3-]``, ``[4``."""
+    text = flow.text
+    broken = []
+    for match in _BROKEN.finditer(text) if "[" in text else ():
+        if match["unclosed"] is not None:
+            line_end = text.find("\n\n", match.end())
+            if "]" not in text[match.end() : line_end if line_end >= 0 else len(text)][:200] and _glued_to_prose(text, match.start()):
+                broken.append(BrokenMarker(match.start(), match.end(), "the bracket is never closed"))
+            continue
+        body = match["body"]
+        if re.fullmatch(GROUP, body) or _IDENTIFIER.search(text, max(0, match.start() - 24), match.start()):
+            continue
+        if not _glued_to_prose(text, match.start()):
+            continue
+        reason = "a range has no end" if body[-1] in DASHES or body[0] in DASHES else "a number is missing"
+        broken.append(BrokenMarker(match.start(), match.end(), reason))
+    return broken
+
+
+def _glued_to_prose(text: str, start: int) -> bool:
+    before = text[max(0, start - 2) : start]
+    return bool(before) and (before[-1].isalpha() or (before[-1] in " \u00a0" and before[:1].isalpha()) or before[-1] in ".,;)")
+
+
+def _marker(text: str, match: re.Match[str]) -> Marker:
+    items, ranges = parse_group(text, *match.span("group"))
+    prefix, printed = match["prefix"].strip(" :,"), match["locator"]
+    if items and (prefix or printed):
+        first, last = items[0], items[-1]
+        if prefix:
+            items = (_with(first, prefix=prefix), *items[1:])
+        if printed:
+            items = (*items[:-1], _with(items[-1] if len(items) > 1 else items[0], locator=_locator(printed)))
+        del first, last
+    return Marker(MarkerStyle.NUMERIC, match.start(), match.end(), items, ranges)
+
+
+def _with(item: Item, *, prefix: str = "", locator: Locator | None = None) -> Item:
+    return Item(
+        item.start, item.end, item.label, item.number, item.key, item.names, item.others, item.year,
+        locator or item.locator, item.target, prefix or item.prefix,
+    )  # fmt: skip
+
+
+_LOCATOR_NAMES = {"p": "page", "s": "page", "c": "chapter", "§": "section", "f": "figure", "t": "table", "e": "equation", "v": "volume", "a": "appendix", "l": "line"}
+
+
+def _locator(printed: str) -> Locator:
+    word = re.match(r"[^\W\d]+\.?|§+", printed)
+    name = word.group().lower() if word else ""
+    label = "section" if name.startswith("sec") else _LOCATOR_NAMES.get(name[:1], "page")
+    return Locator(label, printed[word.end() if word else 0 :].strip())
+
+
+def _is_something_else(text: str, match: re.Match[str]) -> bool:
+    """Whether the brackets hold an index, an interval or a year rather than labels."""
+    start, end = match.span()
+    before = text[max(0, start - 40) : start]
+    group = match["group"]
+    if match["open"] == "[":
+        if before and before[-1] not in " \t\n" and _IDENTIFIER.search(before) and not before[-1].isspace():
+            # x[1], a_1[2], f()[0]: an index; "CO2[1]" and "BERT-2[3]" are markers, told by what follows
+            word = re.search(r"\S+$", before)
+            if word and _is_code(word.group(), text[end : end + 4]):
+                return True
+        if before.endswith("]") and text[end : end + 1] == "[" and "," not in group and _CODE_AFTER.match(text, end):
+            return True
+        if _CODE_AFTER.match(text, end):
+            return True
+        if re.fullmatch(r"0\s?[,;]\s?1|-?1\s?[,;]\s?1", group) or (
+            re.fullmatch(r"\d+\s?[,;]\s?\d+", group) and _INTERVAL_BEFORE.search(before)
+        ):
+            return True
+    return re.fullmatch(r"(?:1[5-9]|20)\d\d", group) is not None
+
+
+def _is_code(word: str, after: str) -> bool:
+    name = re.split(r"[\s(,;]", word)[-1]
+    if re.fullmatch(r"[A-Za-z]", name) or "_" in name:
+        return not after[:1] or after[0] in "=+*/[.)]" or not after.lstrip()[:1].isupper()
+    if re.fullmatch(r"[\w]+\(.*\)", word) or re.fullmatch(r"[a-z]+(?:\.[a-zA-Z]+)+", name) is not None and "." in name[:-1]:
+        return after[:1] in "=.[(" or after.lstrip()[:1] == "="
+    return False
+
+
+def _join(text: str, markers: list[Marker]) -> list[Marker]:
+    """Join neighbours: ``[1][2]`` is one citation, ``[26]-[29]`` one range."""
+    joined: list[Marker] = []
+    for marker in markers:
+        last = joined[-1] if joined else None
+        between = _JOIN.fullmatch(text, last.end, marker.start) if last else None
+        if last is None or between is None:
+            joined.append(marker)
+            continue
+        ranges, filled = last.ranges, ()  # type: tuple[Range, ...], tuple[Item, ...]
+        first, second = last.items[-1].number, marker.items[0].number
+        if between["dash"] and first is not None and second is not None:
+            span = Range(last.items[-1].start, marker.items[0].end, first, second)
+            ranges, filled = (*ranges, span), fill_range(span)
+        joined[-1] = Marker(
+            MarkerStyle.NUMERIC, last.start, marker.end, (*last.items, *filled, *marker.items), ranges + marker.ranges
+        )
+    return joined

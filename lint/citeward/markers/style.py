@@ -1,0 +1,160 @@
+"""The marker style that is a document's own, decided with all its markers and its lists as evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from citeward.document import MarkerStyle, StyleDecision
+from citeward.findings import Confidence
+from citeward.markers.choose_bare import BareChoice
+from citeward.markers.marker import Marker
+
+
+@dataclass(frozen=True, slots=True)
+class ListEvidence:
+    """What the lists say: the printed or counted numbers, and how many entries have keys or are notes."""
+
+    numbers: frozenset[int] = frozenset()
+    printed: bool = False
+    keyed: int = 0
+    notes: int = 0
+
+    @property
+    def any(self) -> bool:
+        """Whether there is anything to cite."""
+        return bool(self.numbers or self.keyed or self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All markers of one document, by style."""
+
+    explicit: tuple[Marker, ...]
+    numeric: tuple[Marker, ...]
+    superscript: tuple[Marker, ...]
+    parenthesised: tuple[Marker, ...]
+    author_year: tuple[Marker, ...]
+    links: tuple[Marker, ...]
+    bare: BareChoice
+
+
+def decide(found: Found, evidence: ListEvidence) -> tuple[StyleDecision, tuple[Marker, ...]]:
+    """The document's own style, and the markers that count, in order of the text.
+
+    Styles that nothing but their place tells from ordinary numbers (bare, parenthesised, raised)
+    count only where they are the document's own; in another style's document they are ordinary numbers.
+    """
+    support = _support(found, evidence)
+    style = max(support, key=lambda each: support[each]) if support else MarkerStyle.NONE
+    if not support or support[style] <= 0:
+        return StyleDecision(MarkerStyle.NONE, Confidence.HIGH, "no markers"), ()
+    zero_based = 0 in evidence.numbers
+    decision = StyleDecision(style, _confidence(style, found, evidence, support), _reason(style, support, evidence), zero_based)
+    return decision, _counted(found, style, decision)
+
+
+def _support(found: Found, evidence: ListEvidence) -> dict[MarkerStyle, float]:
+    """How many groups speak for each style; a doubtful style counts only where the list bears it out."""
+    support: dict[MarkerStyle, float] = {}
+    for marker in found.explicit:
+        support[marker.style] = support.get(marker.style, 0) + 1
+    if found.numeric:
+        inside = _inside(found.numeric, evidence)
+        linked = sum(1 for marker in found.numeric if any(item.target for item in marker.items))
+        weight = max(inside, linked) if evidence.numbers and evidence.printed else max(inside, linked, len(found.numeric) * 0.6)
+        support[MarkerStyle.NUMERIC] = support.get(MarkerStyle.NUMERIC, 0) + weight
+    sure = sum(1 if marker.confidence >= Confidence.MEDIUM else 0.25 for marker in found.author_year)
+    if sure:
+        support[MarkerStyle.AUTHOR_YEAR] = support.get(MarkerStyle.AUTHOR_YEAR, 0) + sure
+    if _borne_out(found.superscript, evidence, least=2, coverage=0.15):
+        inside = _inside(found.superscript, evidence)
+        support[MarkerStyle.SUPERSCRIPT] = support.get(MarkerStyle.SUPERSCRIPT, 0) + inside
+    if _borne_out(found.parenthesised, evidence, least=3, coverage=0.3):
+        support[MarkerStyle.PARENTHESISED] = support.get(MarkerStyle.PARENTHESISED, 0) + _inside(found.parenthesised, evidence)
+    if found.bare.accepted:
+        support[MarkerStyle.BARE] = support.get(MarkerStyle.BARE, 0) + found.bare.strong
+    if found.links and not evidence.any:
+        support[MarkerStyle.LINK] = len(found.links) * 0.5
+    return support
+
+
+def _inside(markers: Sequence[Marker], evidence: ListEvidence) -> int:
+    return sum(1 for marker in markers if marker.items and any(item.number in evidence.numbers for item in marker.items))
+
+
+def _borne_out(markers: Sequence[Marker], evidence: ListEvidence, *, least: int, coverage: float) -> bool:
+    """Whether the list bears a doubtful style out: most groups inside it, enough of it, from its beginning."""
+    linked = sum(1 for marker in markers if any(item.target for item in marker.items))
+    if linked >= least and linked * 2 >= len(markers):
+        return True
+    if not evidence.numbers or not markers:
+        return False
+    inside = [m for m in markers if all(item.number in evidence.numbers for item in m.items)]
+    distinct = {item.number for marker in inside for item in marker.items if item.number is not None}
+    first = min(evidence.numbers)
+    return (
+        len(inside) >= least
+        and len(inside) * 10 >= len(markers) * 8
+        and len(distinct) >= min(least, len(evidence.numbers))
+        and len(distinct) >= coverage * len(evidence.numbers)
+        and min(distinct) <= first + 2
+    )
+
+
+def _confidence(
+    style: MarkerStyle, found: Found, evidence: ListEvidence, support: dict[MarkerStyle, float]
+) -> Confidence:
+    if style is MarkerStyle.BARE:
+        return found.bare.confidence
+    total = sum(support.values())
+    mine = support[style]
+    if mine < 0.6 * total:
+        return Confidence.LOW
+    if style is MarkerStyle.NUMERIC and not evidence.numbers and not any(m.style is style for m in found.explicit):
+        return Confidence.MEDIUM if mine >= 3 else Confidence.LOW
+    if style is MarkerStyle.AUTHOR_YEAR and mine < 3:
+        return Confidence.LOW
+    return Confidence.HIGH if mine >= 3 or style in (MarkerStyle.KEY, MarkerStyle.NOTE) else Confidence.MEDIUM
+
+
+def _reason(style: MarkerStyle, support: dict[MarkerStyle, float], evidence: ListEvidence) -> str:
+    total = sum(support.values())
+    share = f"{round(support[style])} of {round(total)} markers"
+    return f"{share}, {len(evidence.numbers)} numbered entries" if style.is_numbered else share
+
+
+def _counted(found: Found, style: MarkerStyle, decision: StyleDecision) -> tuple[Marker, ...]:
+    """The markers that count; those of another style stand there with low confidence."""
+    kept: list[Marker] = list(found.explicit)
+    for own, markers in (
+        (MarkerStyle.NUMERIC, found.numeric),
+        (MarkerStyle.AUTHOR_YEAR, found.author_year),
+        (MarkerStyle.SUPERSCRIPT, found.superscript),
+        (MarkerStyle.PARENTHESISED, found.parenthesised),
+        (MarkerStyle.LINK, found.links),
+    ):
+        if own is style:
+            kept.extend(markers)
+        elif own in (MarkerStyle.NUMERIC, MarkerStyle.AUTHOR_YEAR):
+            kept.extend(replace(marker, confidence=Confidence.LOW) for marker in markers)
+        elif own in (MarkerStyle.PARENTHESISED, MarkerStyle.SUPERSCRIPT):
+            kept.extend(m for m in markers if any(item.target for item in m.items))
+    if style is MarkerStyle.BARE:
+        from citeward.markers.bare import as_marker
+
+        kept.extend(as_marker(candidate, decision.confidence) for candidate in found.bare.accepted)
+    return _without_overlaps(kept)
+
+
+def _without_overlaps(markers: list[Marker]) -> tuple[Marker, ...]:
+    """Markers in order; where two overlap, the one that was found first in `markers` stays."""
+    rank = {id(marker): position for position, marker in enumerate(markers)}
+    kept: list[Marker] = []
+    for marker in sorted(markers, key=lambda each: (each.start, each.end)):
+        if kept and marker.start < kept[-1].end:
+            if rank[id(marker)] < rank[id(kept[-1])]:
+                kept[-1] = marker
+            continue
+        kept.append(marker)
+    return tuple(kept)

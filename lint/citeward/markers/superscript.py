@@ -1,0 +1,76 @@
+"""Raised numbers: ``¹²³``, ``^1,2^``, ``<sup>1,2</sup>``, raised runs of a word processor."""
+
+from __future__ import annotations
+
+import re
+
+from citeward.document import Flow, MarkerStyle
+from citeward.markers.marker import Marker
+from citeward.markers.numbers import DASHES, GROUP, parse_group
+
+_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_UNICODE = re.compile(rf"[{_DIGITS}]{{1,3}}(?:[ ]?[,˒⁻⁺\u02d2{DASHES}][ ]?[{_DIGITS}]{{1,3}})*+(?![⁺⁻])")
+_TO_ASCII = str.maketrans(dict(zip(_DIGITS, "0123456789", strict=True)) | {"⁻": "-", "˒": ","})
+_GROUP = re.compile(rf"[\[(]?\s?(?P<group>{GROUP})\s?[\])]?[,;.]?")
+_UNIT = re.compile(
+    r"(?:^|[\s\d/·×*.(\u00a0])(?:[kcmdnµμp]?m|km|cm|mm|nm|in|ft|yd|mi|[kmµμ]?g|kg|s|sec|min|h|hr|ha|L|[md]L|W|J|N|Pa|Hz|eV|K|px|V|A|mol|M|"
+    r"[kM]?bp|Da|[a-zA-Z]|sq|pixels?|dm|AU|pc|sr|rad|T)$"
+)
+_ORDINAL = re.compile(r"\s?(?:st|nd|rd|th)\b")
+_STATISTIC = re.compile(r"(?:^|[\s(,;])(?:[rRχΧηωεφnNpPxXyYzZtTkKdDabcfghijlquvw]|chi|eta|log|ln|adjusted R)$")
+_ION = re.compile(r"(?:^|[^A-Za-z])(?:[A-Z][a-z]?\d?){1,4}$")
+
+
+def find_superscripts(flow: Flow) -> list[Marker]:
+    """Every raised group of numbers that is no power, unit, charge, isotope or ordinal."""
+    text = flow.text
+    found = [*_typed(flow)]
+    for match in _UNICODE.finditer(text):
+        if not _is_something_else(text, match.start(), match.end(), match.group().translate(_TO_ASCII)):
+            found.append(_unicode_marker(match))
+    return sorted(found, key=lambda marker: marker.start)
+
+
+def _unicode_marker(match: re.Match[str]) -> Marker:
+    shown = match.group().translate(_TO_ASCII)  # as many code points as before, so offsets only shift
+    items, ranges = parse_group(shown, 0, len(shown))
+    return Marker(MarkerStyle.SUPERSCRIPT, 0, len(shown), items, ranges).moved(match.start())
+
+
+def _typed(flow: Flow) -> list[Marker]:
+    """Groups in ranges that the format itself raises; neighbouring ranges are one group."""
+    text = flow.text
+    merged: list[tuple[int, int]] = []
+    for start, end in flow.superscripts:
+        if merged and re.fullmatch(rf"\s?[,;{DASHES}]?\s?", text[merged[-1][1] : start]) and start - merged[-1][1] <= 3:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    found = []
+    for start, end in merged:
+        match = _GROUP.fullmatch(text, start + _leading(text, start, end), end)
+        if match and not _is_something_else(text, start, end, match["group"]):
+            items, ranges = parse_group(text, *match.span("group"))
+            found.append(Marker(MarkerStyle.SUPERSCRIPT, *match.span("group"), items, ranges))
+    return found
+
+
+def _leading(text: str, start: int, end: int) -> int:
+    shown = text[start:end]
+    return len(shown) - len(shown.lstrip(" ,;"))
+
+
+def _is_something_else(text: str, start: int, end: int, group: str) -> bool:
+    before = text[max(0, start - 24) : start]
+    after = text[end : end + 6]
+    if not before or before[-1] in " \t\n(":
+        # an isotope or an affiliation mark stands before its word
+        return after[:1].isalpha() or not before
+    if before[-1].isdigit() or before[-1] in "⁻⁺-−+×*/^=":
+        return True
+    if after[:1] in "⁻⁺+−" or (after[:1].isalnum() and after[:1].isascii() and not after[:1].isspace()):
+        return True
+    if _ORDINAL.match(after) and before[-1].isdigit():
+        return True
+    single = group in ("2", "3", "-1", "-2", "-3", "4", "6")
+    return single and (_UNIT.search(before) is not None or _STATISTIC.search(before) is not None)

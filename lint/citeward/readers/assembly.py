@@ -1,0 +1,270 @@
+"""From what a reader took out of a file to the document: sections, lists, style, citations."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from citeward.document import (
+    BibliographyFile,
+    BlockKind,
+    Citation,
+    CitationItem,
+    Document,
+    Flow,
+    ListKind,
+    Malformed,
+    MarkerStyle,
+    NumberRange,
+    Reference,
+    ReferenceList,
+    Section,
+    SectionKind,
+)
+from citeward.findings import Confidence
+from citeward.markers.author_year import find_author_year
+from citeward.markers.bare import find_bare, usable
+from citeward.markers.choose_bare import BareChoice, choose_bare
+from citeward.markers.key import find_broken_keys, find_keys
+from citeward.markers.links import find_links
+from citeward.markers.marker import Item, Marker
+from citeward.markers.numeric import find_broken_numeric, find_numeric
+from citeward.markers.parenthesised import find_parenthesised
+from citeward.markers.style import Found, ListEvidence, decide
+from citeward.markers.superscript import find_superscripts
+from citeward.readers.bibliographies import load_bibliographies
+from citeward.readers.extract import Extract
+from citeward.readers.lists import TypedList, find_sections
+from citeward.readers.typed_references import typed_references
+from citeward.source import Source
+from citeward.span import Span
+
+
+def assemble(
+    source: Source,
+    extract: Extract,
+    file_format: str,
+    load: Callable[[str], bytes | None],
+    bibliographies: Sequence[str] = (),
+) -> Document:
+    """Make the document of an extract; `load` gives the bytes of a partner file, or None."""
+    flow = extract.flow
+    sections, typed = find_sections(flow)
+    lists = _reference_lists(source, extract, typed)
+    files, file_lists = load_bibliographies(source, extract, load, bibliographies)
+    found = _find_markers(flow, extract, sections, lists, bool(file_lists))
+    lists = _with_definitions(extract, lists, found)
+    evidence = _evidence([*lists, *file_lists])
+    decision, markers = decide(found, evidence)
+    every = _unique_ids([*lists, *file_lists])
+    return Document(
+        source=source,
+        format=file_format,
+        flow=flow,
+        sections=tuple(sections),
+        citations=tuple(_citations(source, flow, markers)),
+        reference_lists=every,
+        style=decision,
+        comments=extract.comments,
+        malformed=(*extract.malformed, *_broken(flow, extract, sections)),
+        bibliographies=files,
+        nocite=extract.nocite,
+        title=extract.title,
+        references=tuple(reference for each in every for reference in each.references),
+    )
+
+
+def _reference_lists(source: Source, extract: Extract, typed: Sequence[TypedList]) -> list[ReferenceList]:
+    flow = extract.flow
+    lists: list[ReferenceList] = []
+    if extract.references:
+        references = extract.references
+        span = Span(references[0].span.start, max(r.span.end for r in references))
+        kind = ListKind.NUMBERED if all(r.number is not None for r in references) else ListKind.KEYED
+        lists.append(ReferenceList(span, kind, references))
+    else:
+        zero_based = _counts_from_zero(extract, typed)
+        lists.extend(typed_references(flow, each, zero_based=zero_based) for each in typed)
+    listed = {index for each in typed for index in range(each.first, each.last)}
+    notes = [
+        (index, block)
+        for index, block in enumerate(flow.blocks)
+        if block.kind is BlockKind.NOTE and index not in listed
+    ]
+    if notes:
+        from citeward.readers.typed_references import note_references
+
+        lists.append(note_references(flow, notes))
+    return lists
+
+
+def _counts_from_zero(extract: Extract, typed: Sequence[TypedList]) -> bool:
+    """Whether an unnumbered list is cited from 0: a ``[0]`` stands in the text."""
+    if not typed or any(entry.label for each in typed for entry in each.entries):
+        return False
+    return any(item.number == 0 for marker in find_numeric(extract.flow) for item in marker.items)
+
+
+def _with_definitions(extract: Extract, lists: list[ReferenceList], found: Found) -> list[ReferenceList]:
+    """Numbered link definitions are the list where `[1]` stands in the text and no other list has it."""
+    if not extract.definitions or any(each.kind in (ListKind.NUMBERED, ListKind.UNNUMBERED) for each in lists):
+        return lists
+    if not found.numeric:
+        return lists
+    span = Span(extract.definitions[0].span.start, extract.definitions[-1].span.end)
+    return [*lists, ReferenceList(span, ListKind.LINKS, extract.definitions)]
+
+
+def _evidence(lists: Sequence[ReferenceList]) -> ListEvidence:
+    numbers = {
+        reference.number
+        for each in lists
+        if each.kind in (ListKind.NUMBERED, ListKind.UNNUMBERED, ListKind.LINKS)
+        for reference in each.references
+        if reference.number is not None
+    }
+    return ListEvidence(
+        numbers=frozenset(numbers),
+        printed=any(each.kind is ListKind.NUMBERED for each in lists),
+        keyed=sum(1 for each in lists for reference in each.references if reference.key),
+        notes=sum(len(each.references) for each in lists if each.kind is ListKind.NOTES),
+    )
+
+
+def _find_markers(
+    flow: Flow, extract: Extract, sections: Sequence[Section], lists: Sequence[ReferenceList], has_files: bool
+) -> Found:
+    excluded = _excluded(flow, sections)
+    explicit = list(extract.markers)
+    if extract.scan_keys:
+        explicit += [m for m in find_keys(flow) if not _overlaps(m, extract.markers)]
+    explicit = [marker for marker in explicit if not excluded[flow.block_at(marker.start)]]
+    if not extract.scan:
+        return Found(tuple(explicit), (), (), (), (), (), BareChoice((), 0, Confidence.LOW))
+
+    def in_text(markers: Iterable[Marker], *, notes: bool = False) -> tuple[Marker, ...]:
+        return tuple(
+            _with_targets(flow, marker)
+            for marker in markers
+            if not excluded[index := flow.block_at(marker.start)]
+            and marker.end <= flow.blocks[index].end
+            and (notes or flow.blocks[index].kind is not BlockKind.NOTE)
+            and not _in_address(flow, marker)
+            and not _overlaps(marker, explicit)
+        )
+
+    if not flow.blocks:
+        return Found((), (), (), (), (), (), BareChoice((), 0, Confidence.LOW))
+    labels = _evidence(lists).numbers
+    numeric = in_text(find_numeric(flow))
+    bare = BareChoice((), 0, Confidence.LOW)
+    if len(numeric) < 3 and not extract.markers:
+        no_prose = [out or flow.blocks[i].kind is BlockKind.NOTE for i, out in enumerate(excluded)]
+        bare = choose_bare(usable(flow, find_bare(flow), no_prose), labels)
+    return Found(
+        tuple(explicit),
+        numeric,
+        in_text(find_superscripts(flow)),
+        in_text(find_parenthesised(flow)),
+        in_text(find_author_year(flow), notes=True),
+        in_text(find_links(flow)),
+        bare,
+    )
+
+
+def _excluded(flow: Flow, sections: Sequence[Section]) -> list[bool]:
+    excluded = [False] * len(flow.blocks)
+    for section in sections:
+        if section.kind is not SectionKind.BODY:
+            for index in range(section.first, section.last):
+                excluded[index] = True
+    return excluded
+
+
+def _overlaps(marker: Marker, others: Sequence[Marker]) -> bool:
+    return any(other.start < marker.end and marker.start < other.end for other in others)
+
+
+def _in_address(flow: Flow, marker: Marker) -> bool:
+    """Whether a marker lies inside a longer link text, an address above all."""
+    index = bisect_right(flow.links, (marker.start, float("inf")), key=lambda link: (link.start, link.end))
+    for link in flow.links[max(0, index - 2) : index + 1]:
+        inside = link.start <= marker.start and marker.end <= link.end
+        if inside and (link.start < marker.start or marker.end < link.end) and flow.text[link.start : link.end].startswith(("http", "www.")):
+            return True
+    return False
+
+
+def _with_targets(flow: Flow, marker: Marker) -> Marker:
+    if not flow.links:
+        return marker
+    items = tuple(_with_target(flow, item) for item in marker.items)
+    return replace(marker, items=items) if items != marker.items else marker
+
+
+def _with_target(flow: Flow, item: Item) -> Item:
+    index = bisect_right(flow.links, item.start, key=lambda link: link.start) - 1
+    if index >= 0 and flow.links[index].end >= item.end and flow.links[index].target:
+        return replace(item, target=flow.links[index].target)
+    return item
+
+
+def _broken(flow: Flow, extract: Extract, sections: Sequence[Section]) -> list[Malformed]:
+    if not extract.scan or not flow.blocks:
+        return []
+    excluded = _excluded(flow, sections)
+    broken = [*find_broken_numeric(flow), *(find_broken_keys(flow) if extract.scan_keys else ())]
+    return [
+        Malformed(flow.span(each.start, each.end), each.reason)
+        for each in sorted(broken, key=lambda each: each.start)
+        if not excluded[flow.block_at(each.start)]
+    ]
+
+
+def _citations(source: Source, flow: Flow, markers: Sequence[Marker]) -> Iterable[Citation]:
+    for marker in markers:
+        span = flow.span(marker.start, marker.end)
+        yield Citation(
+            span=span,
+            text=source.slice(span),
+            style=marker.style,
+            items=tuple(_item(flow, item) for item in marker.items),
+            view=Span(marker.start, marker.end),
+            block=flow.block_at(marker.start),
+            ranges=tuple(NumberRange(flow.span(r.start, r.end), r.first, r.last) for r in marker.ranges),
+            confidence=marker.confidence,
+            narrative=marker.narrative,
+        )
+
+
+def _item(flow: Flow, item: Item) -> CitationItem:
+    return CitationItem(
+        span=flow.span(item.start, item.end),
+        label=item.label,
+        number=item.number,
+        key=item.key,
+        names=item.names,
+        others=item.others,
+        year=item.year,
+        locator=item.locator,
+        target=item.target,
+        prefix=item.prefix,
+    )
+
+
+def _unique_ids(lists: Sequence[ReferenceList]) -> tuple[ReferenceList, ...]:
+    """Give every reference an id of its own: its key or label, with a count where that recurs."""
+    seen: dict[str, int] = {}
+    result = []
+    for index, each in enumerate(lists):
+        references = []
+        for reference in each.references:
+            count = seen[reference.id] = seen.get(reference.id, 0) + 1
+            name = reference.id if count == 1 else f"{reference.id}~{count}"
+            references.append(replace(reference, id=name, list_index=index))
+        result.append(replace(each, references=tuple(references)))
+    return tuple(result)
+
+
+__all__ = ["BibliographyFile", "MarkerStyle", "assemble"]

@@ -1,0 +1,61 @@
+"""Bibliography files that an article names: found, read, and put beside its own lists."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from citeward.document import BibliographyFile, ListKind, ReferenceList
+from citeward.readers.extract import Extract, NamedBibliography
+from citeward.source import Source, UnreadableSource
+from citeward.span import Span
+
+
+def load_bibliographies(
+    source: Source, extract: Extract, load: Callable[[str], bytes | None], extra: Sequence[str]
+) -> tuple[tuple[BibliographyFile, ...], list[ReferenceList]]:
+    """Read the files that the article names (relative to its folder) and `extra` ones (paths as given)."""
+    named = [(each, _beside(source.path, each.name)) for each in extract.bibliographies]
+    named += [(NamedBibliography(path), path) for path in extra]
+    files: list[BibliographyFile] = []
+    lists: list[ReferenceList] = []
+    if extract.inline_library is not None:
+        lists.extend(_inline(source, extract.inline_library))
+    for name, path in named:
+        file, found = _read(name, path, load)
+        files.append(file)
+        if found is not None:
+            lists.append(found)
+    return tuple(files), lists
+
+
+def _beside(article: str, name: str) -> str:
+    return name if posixpath.isabs(name) else posixpath.normpath(posixpath.join(posixpath.dirname(article.replace("\\", "/")), name))
+
+
+def _read(name: NamedBibliography, path: str, load: Callable[[str], bytes | None]) -> tuple[BibliographyFile, ReferenceList | None]:
+    from citeward.works.library import read_library
+
+    candidates = [path] if "." in posixpath.basename(path) else [path, f"{path}.bib"]
+    for candidate in candidates:
+        data = load(candidate)
+        if data is None:
+            continue
+        try:
+            partner = Source.decode(candidate, data)
+            library = read_library(partner)
+        except UnreadableSource as error:
+            return BibliographyFile(name.name, candidate, name.span, str(error)), None
+        references = tuple(replace(reference, path=candidate) for reference in library.references)
+        file = BibliographyFile(name.name, candidate, name.span, None, library.unreadable)
+        return file, ReferenceList(Span(0, len(partner.text)), ListKind.KEYED, references, path=candidate)
+    return BibliographyFile(name.name, path, name.span, "there is no such file"), None
+
+
+def _inline(source: Source, span: Span) -> list[ReferenceList]:
+    """Entries written into the article's own header."""
+    from citeward.works.csl import read_csl_yaml_at
+
+    references = read_csl_yaml_at(source, span)
+    return [ReferenceList(span, ListKind.KEYED, references)] if references else []

@@ -1,0 +1,134 @@
+"""Sections of an article, and the typed reference lists among them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from citeward.document import Block, BlockKind, Flow, Section, SectionKind
+from citeward.readers.entries import Entry, find_entries
+from citeward.readers.headings import is_boilerplate_heading, is_reference_heading
+
+
+@dataclass(frozen=True, slots=True)
+class TypedList:
+    """A reference list as typed: its heading block (None where it has none) and its entries."""
+
+    heading: int | None
+    entries: tuple[Entry, ...]
+    first: int
+    last: int
+
+
+_BARE_ENTRY = re.compile(r"\s*[\[【](?P<label>\d{1,4})[\]】][.:]?[ \t]+\S")
+_URL_OR_YEAR = re.compile(r"https?://|www\.|\b(?:19|20)\d\d\b|doi", re.IGNORECASE)
+
+
+def find_sections(flow: Flow) -> tuple[list[Section], list[TypedList]]:
+    """The sections of a flow in order, and its typed reference lists."""
+    lists = _headed_lists(flow) or _unheaded_list(flow)
+    return _sections(flow, lists), lists
+
+
+def _headed_lists(flow: Flow) -> list[TypedList]:
+    lists: list[TypedList] = []
+    blocks = flow.blocks
+    index = 0
+    while index < len(blocks):
+        if not _names_references(flow, blocks[index]):
+            index += 1
+            continue
+        limit = _section_end(flow, index)
+        found = _lists_in(flow, index, limit)
+        lists.extend(found)
+        index = found[-1].last if found else index + 1
+    return lists
+
+
+def _names_references(flow: Flow, block: Block) -> bool:
+    if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or block.end - block.start > 80:
+        return False
+    return is_reference_heading(flow.block_text(block))
+
+
+def _section_end(flow: Flow, heading: int) -> int:
+    """The block after the last one that the heading can cover: a heading of its own level ends it."""
+    level = flow.blocks[heading].level or 6
+    for index in range(heading + 1, len(flow.blocks)):
+        block = flow.blocks[index]
+        if block.kind is BlockKind.HEADING and (block.level <= level or _names_references(flow, block)):
+            return index
+    return len(flow.blocks)
+
+
+def _lists_in(flow: Flow, heading: int, limit: int) -> list[TypedList]:
+    """The list under a heading; subheadings inside it divide one list, they do not end it."""
+    entries: list[Entry] = []
+    first = heading + 1
+    for index in range(heading + 1, limit + 1):
+        if index < limit and flow.blocks[index].kind is not BlockKind.HEADING:
+            continue
+        found = find_entries(flow, first, index) if first < index else []
+        if entries and not found and first < index:
+            break
+        entries.extend(found)
+        first = index + 1
+    if not entries:
+        return []
+    return [TypedList(heading, tuple(entries), heading, entries[-1].last + 1)]
+
+
+def _unheaded_list(flow: Flow) -> list[TypedList]:
+    """A run of labelled lines that ends the article, where nothing heads it.
+
+    Numbered steps end articles too, so most lines must carry an address or a year.
+    """
+    blocks = flow.blocks
+    first = len(blocks)
+    while first > 0 and _BARE_ENTRY.match(flow.text, blocks[first - 1].start, blocks[first - 1].end):
+        first -= 1
+    if first == len(blocks) and blocks and blocks[-1].kind is BlockKind.PARAGRAPH:
+        return _trailing_lines(flow)
+    entries = find_entries(flow, first, len(blocks)) if first < len(blocks) else []
+    return _accept(flow, entries, first)
+
+
+def _trailing_lines(flow: Flow) -> list[TypedList]:
+    last = len(flow.blocks) - 1
+    block = flow.blocks[last]
+    newline = flow.text.find("\n[", block.start, block.end)
+    if newline < 0 or not _BARE_ENTRY.match(flow.text, newline + 1, block.end):
+        return []
+    return _accept(flow, find_entries(flow, last, last + 1), last)
+
+
+def _accept(flow: Flow, entries: list[Entry], first: int) -> list[TypedList]:
+    evident = sum(1 for entry in entries if _URL_OR_YEAR.search(flow.text, entry.start, entry.end))
+    if len(entries) < 2 or evident * 10 < len(entries) * 6:
+        return []
+    return [TypedList(None, tuple(entries), entries[0].first, entries[-1].last + 1)]
+
+
+def _sections(flow: Flow, lists: list[TypedList]) -> list[Section]:
+    """Cut the blocks at headings and at the lists; what trails the last list is boilerplate."""
+    cuts: dict[int, SectionKind] = {0: SectionKind.BODY}
+    headings = {i for i, block in enumerate(flow.blocks) if block.kind is BlockKind.HEADING}
+    for index in headings:
+        # before the list, "Funding" or "See also" is part of the article and may cite
+        boilerplate = bool(lists) and index >= lists[-1].last and is_boilerplate_heading(flow.block_text(flow.blocks[index]))
+        cuts[index] = SectionKind.BOILERPLATE if boilerplate else SectionKind.BODY
+    for typed in lists:
+        for index in [i for i in cuts if typed.first <= i < typed.last]:
+            del cuts[index]
+        cuts[typed.first] = SectionKind.REFERENCES
+        if typed.last < len(flow.blocks) and typed.last not in headings:
+            cuts[typed.last] = SectionKind.BOILERPLATE
+    starts = sorted(cuts)
+    sections = []
+    for position, start in enumerate(starts):
+        end = starts[position + 1] if position + 1 < len(starts) else len(flow.blocks)
+        heading = start if start in headings or any(typed.heading == start for typed in lists) else None
+        title = flow.block_text(flow.blocks[heading]) if heading is not None else ""
+        if start < end or not flow.blocks:
+            sections.append(Section(cuts[start], start, end, heading, title))
+    return sections

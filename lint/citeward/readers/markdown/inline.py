@@ -1,0 +1,403 @@
+"""What stands inside a Markdown block: links, emphasis, code, math, HTML, notes, roles."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from citeward.document import OBJECT, MarkerStyle
+from citeward.markers.marker import Item, Marker
+from citeward.readers.flow_builder import FlowBuilder
+from citeward.source import Source
+from citeward.span import Span
+
+# One token at a time, by its first character; a region (code, math, a comment) is closed by `str.find`.
+_TOKEN = re.compile(
+    r"\\[\\`*_{}\[\]()#+.!|<>~^&$@\"',;:=/-]"  # an escaped character
+    r"|`++"  # code
+    r"|\$\$?"  # math
+    r"|<(?:!--|(?=[/a-zA-Z]))"  # a comment, a tag, an autolink
+    r"|!\[|\[\^[^\]\s\[^]{1,64}\](?!:)|\[|\]"  # image, note, brackets
+    r"|\*++|(?<![^\W_])_++|_++(?![^\W_])|~~"  # emphasis
+    r"|\^(?=[^\s^\[\]]{1,60}\^)|\^\["  # superscript, inline note
+    r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"  # entity
+    r"|(?:https?|ftp)://[^\s<>\"'`\u3001\u3002\uff0c\uff1b\uff09]++|\bwww\.[^\s<>\"'`]++"  # bare address
+    r"|\{(?:cite|footcite)[a-z:]{0,12}\}`|:(?:foot)?cite[a-z:]{0,8}:`"  # roles of MyST and d2l
+    r"|\\(?:no)?(?:text|paren|foot|auto|smart|super|full)?[cC]ite[a-zA-Z]{0,10}\*?(?=[\[{])"  # raw LaTeX
+    r"|\\\(|\\\[|\{\{[<%]"
+    r"|\n[ \t]{0,3}>[ >\t]*"
+)
+_TAG = re.compile(r"</?([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
+_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
+_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_TARGET = re.compile(
+    r"\(\s*(?:<([^<>\r\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|\([^\s()]*\))*\))*+))"
+    r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)(?:\{[^{}\r\n]*\})?"
+)
+_REFERENCE = re.compile(r"\[([^\[\]\r\n]{0,120})\]")
+_NUMBERS = re.compile(r"\s*\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*\s*")
+_LATEX_CITE = re.compile(r"(?:\[[^\]\r\n]*\]){0,2}\{([^{}\r\n]*)\}")
+_KEY = re.compile(r"[^\s,;]+")
+_SKIPPED_TAGS = frozenset({"script", "style", "pre", "code", "svg", "math", "textarea", "template", "nav", "kbd", "samp", "tt"})
+_BREAKING_TAGS = frozenset({"br", "p", "div", "li", "tr", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"})
+
+
+class InlineScanner:
+    """Shows blocks of one Markdown source in a flow, and collects what it meets on the way."""
+
+    def __init__(self, source: Source, builder: FlowBuilder, definitions: dict[str, str]) -> None:
+        self.text = source.text
+        self.builder = builder
+        self.definitions = definitions
+        self.markers: list[Marker] = []
+        self.comments: list[tuple[Span, str]] = []
+        self.anchors: list[tuple[int, str]] = []
+        self.nocite: set[str] = set()
+        self._never_closed: set[str] = set()
+
+    def show(self, start: int, end: int, *, quoted: bool = False) -> None:
+        """Show the source range in the open block."""
+        _BlockScan(self, start, end, quoted).run()
+
+    def find_closer(self, closer: str, start: int, end: int) -> int:
+        """Where `closer` next stands in start..end, or -1.
+
+        One that stands nowhere in the rest of the text is not looked for again: many openers
+        without a closer would otherwise cost quadratic time.
+        """
+        if closer in self._never_closed:
+            return -1
+        found = self.text.find(closer, start, end)
+        if found < 0 and self.text.find(closer, start) < 0:
+            self._never_closed.add(closer)
+        return found
+
+
+class _BlockScan:
+    """The scan of one block: brackets are paired first, then everything is shown from left to right."""
+
+    def __init__(self, owner: InlineScanner, start: int, end: int, quoted: bool) -> None:
+        self.owner = owner
+        self.text = owner.text
+        self.builder = owner.builder
+        self.start = start
+        self.end = end
+        self.quoted = quoted
+        self.shown = start
+        self.next = start
+        self.stack: list[tuple[int, bool]] = []
+        self.pairs: dict[int, int] = {}
+        self.links: list[tuple[int, str, int]] = []
+        self.raised: int | None = None
+        self.link_open: tuple[int, str] | None = None
+
+    def run(self) -> None:
+        text, end = self.text, self.end
+        search = _TOKEN.search
+        match = search(text, self.start, end)
+        if match is None:
+            self.builder.copy(self.start, end)
+            return
+        if text.find("[", self.start, end) >= 0:
+            self._pair_brackets()
+        while match is not None:
+            position = match.start()
+            self.next = match.end()
+            self._token(match, position)
+            match = search(text, self.next, end)
+        self._copy_to(end)
+
+    def _pair_brackets(self) -> None:
+        open_brackets: list[int] = []
+        for match in re.compile(r"\\.|[\[\]]", re.DOTALL).finditer(self.text, self.start, self.end):
+            token = match.group()
+            if token == "[":
+                open_brackets.append(match.start())
+            elif token == "]" and open_brackets:
+                self.pairs[open_brackets.pop()] = match.start()
+
+    def _copy_to(self, position: int) -> None:
+        if position > self.shown:
+            self.builder.copy(self.shown, position)
+        self.shown = max(self.shown, position)
+
+    def _drop(self, start: int, end: int, shown: str = "") -> None:
+        """Leave start..end out of the view, or show `shown` in its place."""
+        self._copy_to(start)
+        if shown:
+            self.builder.show(shown, start, end)
+        self.shown = self.next = max(end, self.next)
+
+    def _token(self, match: re.Match[str], start: int) -> None:
+        token = match.group()
+        first = token[0]
+        if first == "[":
+            self._bracket(token, start)
+        elif first == "]":
+            self._close_bracket(start)
+        elif first in "*_~":
+            self._emphasis(token, start)
+        elif first == "\\":
+            self._backslash(token, start)
+        elif first == "`":
+            self._region(token, start, OBJECT)
+        elif first == "$":
+            self._math(token, start)
+        elif first == "<":
+            self._angle(token, start)
+        elif first == "!":
+            self._image(start)
+        elif first == "^":
+            self._caret(token, start)
+        elif first == "&":
+            self._drop(start, self.next, unescape(token))
+        elif first in "{:":
+            self._role(token, start)
+        elif first == "\n":
+            if self.quoted:
+                self._drop(start, self.next, "\n")
+            else:
+                self.next = start + 1
+        else:
+            self._address(token, start)
+
+    def _emphasis(self, token: str, start: int) -> None:
+        before = self.text[start - 1 : start] if start > self.start else " "
+        after = self.text[self.next : self.next + 1] if self.next < self.end else " "
+        if (before.isspace() and after.isspace()) or (token[0] == "*" and before.isdigit() and after.isdigit()):
+            return  # a multiplication sign, or a footnote's asterisk
+        self._drop(start, self.next)
+
+    def _backslash(self, token: str, start: int) -> None:
+        if token in ("\\(", "\\["):
+            closer = "\\)" if token == "\\(" else "\\]"
+            close = self.owner.find_closer(closer, start + 2, self.end)
+            inner = self.text[start + 2 : close] if close >= 0 else ""
+            if close >= 0 and not _NUMBERS.fullmatch(inner) and re.search(r"[\\^_={}]", inner):
+                self._drop(start, close + 2, OBJECT)
+                return
+            self._drop(start, start + 1)
+            self.next = start + 2
+            return
+        if len(token) == 2:
+            self._drop(start, start + 1)
+            self.next = start + 2
+            return
+        self._latex_cite(token, start)
+
+    def _latex_cite(self, token: str, start: int) -> None:
+        arguments = _LATEX_CITE.match(self.text, self.next, self.end)
+        if arguments is None:
+            return
+        if token.startswith("\\no"):
+            self.owner.nocite.update(_KEY.findall(arguments.group(1)))
+            self._drop(start, arguments.end())
+            return
+        self._keys(start, arguments.start(1), arguments.end(1), arguments.end(), narrative="t" in token[5:])
+
+    def _keys(self, start: int, first: int, last: int, end: int, *, narrative: bool = False) -> None:
+        """A marker of the format's own: keys in first..last, the whole in start..end."""
+        self._copy_to(start)
+        begin = self.builder.here
+        self.builder.copy(start, end)
+        items = tuple(
+            Item(begin + key.start() - start, begin + key.end() - start, key.group(), key=key.group())
+            for key in _KEY.finditer(self.text, first, last)
+        )
+        self.shown = self.next = end
+        if items:
+            self.owner.markers.append(
+                Marker(MarkerStyle.KEY, begin, begin + end - start, items, narrative=narrative)
+            )
+
+    def _role(self, token: str, start: int) -> None:
+        if token.startswith("{{"):
+            closer = ">}}" if token[2] == "<" else "%}}"
+            close = self.owner.find_closer(closer, self.next, self.end)
+            if close >= 0:
+                self._drop(start, close + 3, OBJECT)
+            return
+        close = self.text.find("`", self.next, self.end)
+        if close >= 0:
+            self._keys(start, self.next, close, close + 1, narrative=":t" in token)
+
+    def _region(self, mark: str, start: int, shown: str) -> None:
+        close = self.owner.find_closer(mark, self.next, self.end)
+        while close >= 0 and self.text[close + len(mark) : close + len(mark) + 1] == "`":
+            run = close
+            while run < self.end and self.text[run] == "`":
+                run += 1
+            close = self.owner.find_closer(mark, run, self.end)
+        if close >= 0:
+            self._drop(start, close + len(mark), shown)
+
+    def _math(self, mark: str, start: int) -> None:
+        text = self.text
+        if mark == "$" and (self.next >= self.end or text[self.next].isspace()):
+            return
+        close = self.owner.find_closer(mark, self.next, self.end)
+        while mark == "$" and 0 <= close < self.end:
+            after = text[close + 1 : close + 2]
+            if not text[close - 1].isspace() and text[close - 1] != "\\" and not after.isdigit():
+                break
+            close = self.owner.find_closer(mark, close + 1, self.end)
+        if close > self.next:
+            self._drop(start, close + len(mark), OBJECT)
+
+    def _caret(self, token: str, start: int) -> None:
+        if token == "^[":
+            self._drop(start, start + 1)
+            self.next = start + 1
+            return
+        close = self.text.find("^", start + 1, self.end)
+        self._drop(start, start + 1)
+        begin = self.builder.here
+        self._copy_to(close)
+        self.builder.superscript(begin, self.builder.here)
+        self._drop(close, close + 1)
+
+    def _address(self, token: str, start: int) -> None:
+        address = token.rstrip(".,;:!?*_'\"")
+        while address.endswith(")") and address.count("(") < address.count(")"):
+            address = address[:-1].rstrip(".,;:!?*_'\"")
+        if self.stack and "]" in address:
+            address = address.partition("]")[0]
+        end = start + len(address)
+        self._copy_to(start)
+        begin = self.builder.here
+        self.builder.copy(start, end)
+        self.builder.link(begin, self.builder.here, address)
+        self.shown = self.next = end
+
+    def _image(self, start: int) -> None:
+        close = self.pairs.get(start + 1)
+        if close is None:
+            return
+        target = _TARGET.match(self.text, close + 1, self.end) if self.text[close + 1 : close + 2] == "(" else None
+        if target is None:
+            reference = _REFERENCE.match(self.text, close + 1, self.end)
+            end = reference.end() if reference else close + 1
+            self._drop(start, end, OBJECT)
+            return
+        # the caption of a figure is prose, and may hold citations
+        self._drop(start, start + 2, OBJECT)
+        self.links.append((close, "", target.end()))
+        self.stack.append((start + 1, True))
+        self.next = start + 2
+
+    def _bracket(self, token: str, start: int) -> None:
+        if len(token) > 1:
+            self._note(token, start)
+            return
+        close = self.pairs.get(start)
+        if close is None:
+            return
+        found = self._target_of(start, close)
+        if found is None:
+            return
+        target, end = found
+        inner = self.text[start + 1 : close]
+        keep = _NUMBERS.fullmatch(inner) is not None  # "[3](url)" is shown as "[3]"
+        if keep:
+            self._copy_to(start)
+            begin = self.builder.here
+            self._copy_to(close + 1)
+            self.builder.link(begin, self.builder.here, target)
+            self._drop(close + 1, end)
+            return
+        self._drop(start, start + 1)
+        self.next = start + 1
+        self.stack.append((self.builder.here, False))
+        self.links.append((close, target, end))
+
+    def _target_of(self, start: int, close: int) -> tuple[str, int] | None:
+        following = self.text[close + 1 : close + 2] if close + 1 < self.end else ""
+        if following == "(":
+            target = _TARGET.match(self.text, close + 1, self.end)
+            if target is not None:
+                return (target.group(1) if target.group(1) is not None else target.group(2) or ""), target.end()
+            return None
+        if following == "[":
+            reference = _REFERENCE.match(self.text, close + 1, self.end)
+            if reference is not None:
+                label = reference.group(1) or self.text[start + 1 : close]
+                known = self.owner.definitions.get(label.casefold())
+                if known is not None:
+                    return known, reference.end()
+            return None
+        if following == "{" and self.text.startswith("{.", close + 1):
+            end = self.text.find("}", close, self.end)
+            return ("", end + 1) if end >= 0 else None
+        inner = self.text[start + 1 : close]
+        known = self.owner.definitions.get(inner.casefold()) if len(inner) <= 120 else None
+        return (known, close + 1) if known is not None else None
+
+    def _close_bracket(self, start: int) -> None:
+        if not self.links or self.links[-1][0] != start:
+            return
+        _, target, end = self.links.pop()
+        begin, image = self.stack.pop()
+        self._drop(start, end)
+        if not image:
+            self.builder.link(begin, self.builder.here, target)
+
+    def _note(self, token: str, start: int) -> None:
+        self._copy_to(start)
+        begin = self.builder.here
+        self.builder.copy(start, self.next)
+        self.shown = self.next
+        label = token[2:-1]
+        item = Item(begin + 2, begin + len(token) - 1, label, number=int(label) if label.isdecimal() else None, key=label)
+        self.owner.markers.append(Marker(MarkerStyle.NOTE, begin, begin + len(token), (item,)))
+
+    def _angle(self, token: str, start: int) -> None:
+        if token == "<!--":
+            close = self.owner.find_closer("-->", start + 4, self.end)
+            if close >= 0:
+                self.owner.comments.append((Span(start, close + 3), self.text[start + 4 : close]))
+                self._drop(start, close + 3)
+            return
+        autolink = _AUTOLINK.match(self.text, start, self.end)
+        if autolink:
+            self._drop(start, start + 1)
+            begin = self.builder.here
+            self._copy_to(autolink.end() - 1)
+            self.builder.link(begin, self.builder.here, autolink.group(1))
+            self._drop(autolink.end() - 1, autolink.end())
+            return
+        tag = _TAG.match(self.text, start, self.end)
+        if tag:
+            self._tag(tag, start)
+
+    def _tag(self, tag: re.Match[str], start: int) -> None:
+        name, closing = tag.group(1).lower(), tag.group()[1] == "/"
+        attributes = {m[1].lower(): m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE.finditer(tag.group(2))}
+        if name in ("d-cite", "dt-cite") and not closing:
+            self._distill(tag, start)
+            return
+        if name in _SKIPPED_TAGS and not closing:
+            close = self.owner.find_closer(f"</{name}", tag.end(), self.end)
+            end = self.text.find(">", close, self.end) + 1 if close >= 0 else 0
+            self._drop(start, max(tag.end(), end), OBJECT)
+            return
+        self._drop(start, tag.end(), "\t" if name in ("td", "th") else "\n" if name in _BREAKING_TAGS else "")
+        here = self.builder.here
+        if anchor := attributes.get("id") or (attributes.get("name") if name == "a" else None):
+            self.owner.anchors.append((here, anchor))
+        if name == "sup":
+            if closing and self.raised is not None:
+                self.builder.superscript(self.raised, here)
+            self.raised = None if closing else here
+        elif name == "a":
+            if closing and self.link_open is not None:
+                self.builder.link(self.link_open[0], here, self.link_open[1])
+            self.link_open = None if closing or "href" not in attributes else (here, attributes["href"])
+
+    def _distill(self, tag: re.Match[str], start: int) -> None:
+        keys = re.search(r"\b(?:key|bibtex-key)\s*=\s*([\"'])(.*?)\1", tag.group(), re.DOTALL)
+        close = self.owner.find_closer(f"</{tag.group(1)}>", tag.end(), self.end)
+        end = close + len(tag.group(1)) + 3 if close >= 0 else tag.end()
+        if keys:
+            self._keys(start, start + keys.start(2), start + keys.end(2), end)
+        else:
+            self._drop(start, end)

@@ -1,0 +1,79 @@
+"""Markdown text in, extract out."""
+
+from __future__ import annotations
+
+from citeward.document import BlockKind, Comment, Reference, Work
+from citeward.readers.extract import Extract
+from citeward.readers.flow_builder import FlowBuilder
+from citeward.readers.markdown.blocks import BlockScanner, LinkDefinition
+from citeward.readers.markdown.front_matter import read_front_matter
+from citeward.readers.markdown.inline import InlineScanner
+from citeward.source import Source
+from citeward.span import Span
+
+
+def read_markdown(source: Source) -> Extract:
+    """Read a Markdown article; never raises on any text."""
+    text = source.text
+    header = read_front_matter(text)
+    blocks = BlockScanner(text, header.end)
+    raw_blocks = list(blocks.scan())
+    builder = FlowBuilder(text)
+    inline = InlineScanner(source, builder, {d.label.casefold(): d.target for d in blocks.definitions})
+    bold: set[int] = set()
+    for raw in raw_blocks:
+        builder.open(raw.kind, level=raw.level, label=raw.label, label_span=raw.label_span)
+        if raw.bold:
+            bold.add(builder.block_count)
+        if raw.kind is BlockKind.ROW:
+            _show_row(inline, text, raw.start, raw.end)
+        else:
+            inline.show(raw.start, raw.end, quoted=raw.quoted)
+        builder.close()
+    return Extract(
+        flow=builder.build(),
+        markers=tuple(inline.markers),
+        scan_keys=True,
+        definitions=tuple(_reference(d) for d in blocks.definitions if d.label.isdecimal()),
+        comments=_comments(blocks.comments + inline.comments),
+        malformed=header.malformed,
+        bibliographies=header.bibliographies,
+        nocite=header.nocite | frozenset(inline.nocite),
+        title=header.title,
+        emphasis=frozenset(bold),
+        anchors=tuple(inline.anchors),
+        inline_library=header.references,
+    )
+
+
+def _comments(found: list[tuple[Span, str]]) -> tuple[Comment, ...]:
+    return tuple(Comment(span, content) for span, content in sorted(found))
+
+
+def _show_row(inline: InlineScanner, text: str, start: int, end: int) -> None:
+    """Show a table row with a tab between two cells."""
+    position = start
+    while position < end:
+        bar = text.find("|", position, end)
+        while bar > 0 and text[bar - 1] == "\\":
+            bar = text.find("|", bar + 1, end)
+        stop = bar if bar >= 0 else end
+        if stop > position:
+            inline.show(position, stop)
+        if bar < 0:
+            break
+        inline.builder.show("\t", bar, bar + 1)
+        position = bar + 1
+
+
+def _reference(definition: LinkDefinition) -> Reference:
+    work = Work(type="webpage", title=definition.title, url=definition.target)
+    return Reference(
+        id=definition.label,
+        span=definition.span,
+        label=definition.label,
+        label_span=definition.label_span,
+        text=" ".join(part for part in (definition.title, definition.target) if part),
+        work=work,
+        number=int(definition.label),
+    )

@@ -1,0 +1,73 @@
+"""References of a typed list: labels, spans, and the works they tell of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from citeward.document import Block, Flow, ListKind, Reference, ReferenceList
+from citeward.readers.entries import Entry
+from citeward.readers.lists import TypedList
+from citeward.works.free_text import parse_entry
+
+_SPACE = re.compile(r"[ \t\r\f\v\u00a0]+")
+
+
+def typed_references(flow: Flow, typed: TypedList, *, zero_based: bool) -> ReferenceList:
+    """The reference list of typed entries; one that prints no labels is numbered by position."""
+    labelled = all(entry.label is not None for entry in typed.entries)
+    base = 0 if zero_based else 1
+    references = tuple(_reference(flow, entry, base + i) for i, entry in enumerate(typed.entries))
+    if not labelled:
+        kind = ListKind.UNNUMBERED
+    elif sum(1 for reference in references if reference.number is not None) * 2 >= len(references):
+        kind = ListKind.NUMBERED
+    else:
+        kind = ListKind.KEYED
+        references = tuple(replace(reference, key=reference.label) for reference in references)
+    heading = flow.block_span(flow.blocks[typed.heading]) if typed.heading is not None else None
+    span = flow.span(typed.entries[0].start, typed.entries[-1].end)
+    return ReferenceList(span, kind, references, heading)
+
+
+def _reference(flow: Flow, entry: Entry, position: int) -> Reference:
+    text = _SPACE.sub(" ", flow.text[entry.start : entry.end]).strip()
+    label = entry.label if entry.label is not None else str(position)
+    span = flow.span(entry.start, entry.end)
+    work = parse_entry(f"{entry.kind}\n{text}" if entry.kind else text)
+    links = [link.target for link in flow.links if link.start < entry.end and entry.start < link.end] if not work.url else []
+    if links:
+        work = replace(work, url=links[0])
+    return Reference(
+        id=label,
+        span=span,
+        label=label,
+        label_span=entry.label_span or span,
+        text=text,
+        work=work,
+        number=int(label) if label.isdecimal() else None,
+    )
+
+
+def note_references(flow: Flow, notes: Sequence[tuple[int, Block]]) -> ReferenceList:
+    """The footnotes of a document as a list; each is cited by its id."""
+    references = []
+    for _, block in notes:
+        label = block.label or ""
+        text = _SPACE.sub(" ", flow.block_text(block)).strip()
+        span = flow.block_span(block)
+        references.append(
+            Reference(
+                id=f"note-{label}",
+                span=span,
+                label=label,
+                label_span=block.label_span or span,
+                text=text,
+                work=parse_entry(text),
+                key=label,
+                number=int(label) if label.isdecimal() else None,
+            )
+        )
+    span = flow.span(notes[0][1].start, notes[-1][1].end)
+    return ReferenceList(span, ListKind.NOTES, tuple(references))
