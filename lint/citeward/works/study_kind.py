@@ -27,6 +27,12 @@ _KINDS = re.compile(
     r"|(?P<preprint>\bpreprint\b)",
     re.IGNORECASE,
 )
+_HINTS = (  # a title without any of these states no kind: plain tests before the dear one
+    "review", "tract", "withdrawn", "corr", "errat", "protocol", "analy", "guideline", "practice param", "consensus",
+    "statement", "position paper", "recommend", "criteria", "label", "prescri", "package insert", "characteristics",
+    "random", "rct", "placebo", "blind", "case", "cohort", "study", "cross-sectional", "trial", "overview",
+    "state of the art", "survey", "primer", "editorial", "comment", "letter", "preprint",
+)  # fmt: skip
 _ORDER = tuple(_KINDS.groupindex)  # the order of the table above: the first that a title states wins
 _LABELS = {
     "guideline": "guideline",
@@ -49,12 +55,18 @@ def study_kind(title: str, *, label: str = "", container: str = "", doi: str = "
     """
     if stated := _LABELS.get(label.strip().rstrip(":").lower(), ""):
         return stated
-    found = {match.lastgroup for match in _KINDS.finditer(title)}
-    for kind in _ORDER:
-        if kind in found:
-            return kind.replace("_", "-")
+    if kind := _stated_in(title):
+        return kind
     if container and _PREPRINT_SERVERS.search(container):
         return "preprint"
     if arxiv and (not container or "arxiv" in container.lower()):
         return "preprint"
     return "preprint" if doi.startswith(("10.1101/", "10.48550/arxiv", "10.21203/rs", "10.20944/preprints")) else ""
+
+
+def _stated_in(title: str) -> str:
+    lower = title.lower()
+    if not any(hint in lower for hint in _HINTS):
+        return ""
+    found = {match.lastgroup for match in _KINDS.finditer(title)}
+    return next((kind.replace("_", "-") for kind in _ORDER if kind in found), "")
