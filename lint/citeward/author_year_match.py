@@ -1,0 +1,250 @@
+"""Which entries an author–year item may mean: by surnames as printed, and by year."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from citeward.document import CitationItem, Reference
+from citeward.surnames import body_key, fold, initials, surname_keys, within_one_edit, words
+
+_UNDATED = re.compile(r"\D+")
+_ITEM_YEAR = re.compile(r"(\d{4})(?:[-/](\d{2,4}))?([a-z]?)$")
+_PRINTED_YEAR = re.compile(r"(?<![\w./-])((?:1[5-9]|20)\d\d)([a-z]?)(?![\w/-]|\.\d)")
+_PRINTED_ACRONYM = re.compile(r"[(\[]([^\W\d_a-z][\w&-]{1,14})[)\]]")
+_START = 160  # code points of an entry in which its authors are looked for where they could not be parsed
+_LONG = 5  # surnames with fewer letters are too often one edit apart from another
+_NO_ACRONYMS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A reference, folded for comparison. `authors` holds the look-up keys of each author in order."""
+
+    order: int
+    reference: Reference
+    authors: tuple[frozenset[str], ...]
+    loose: frozenset[str]
+    bodies: frozenset[str]
+    year: str
+    suffix: str
+    printed_years: frozenset[str]
+    open_ended: bool
+
+
+class AuthorYearIndex:
+    """The references of a document, to be looked up by author and year.
+
+    `acronyms` are those that the article introduces, acronym to full name. References of a numbered
+    list may be given too: nothing but authors and years counts.
+    """
+
+    __slots__ = ("_acronyms", "_by_body", "_by_name", "_by_word", "_entries")
+
+    def __init__(self, references: Iterable[Reference], acronyms: Mapping[str, str] = _NO_ACRONYMS) -> None:
+        self._entries = [_entry(order, reference) for order, reference in enumerate(references)]
+        self._acronyms = acronyms
+        self._by_name: dict[str, list[_Entry]] = defaultdict(list)
+        self._by_word: dict[str, list[_Entry]] = defaultdict(list)
+        self._by_body: dict[str, list[_Entry]] = defaultdict(list)
+        for entry in self._entries:
+            for key in frozenset().union(*entry.authors):
+                self._by_name[key].append(entry)
+            for key in entry.loose:
+                self._by_word[key].append(entry)
+            for key in entry.bodies:
+                self._by_body[key].append(entry)
+
+    def match(self, item: CitationItem) -> tuple[Reference, ...]:
+        """The entries that `item` fits, in the order of the list; empty where none does.
+
+        Only the closest fit counts: where an entry has these authors and this very year, one that
+        merely has them among others is left out.
+        """
+        found = self._fitting(item)
+        if not found and len(item.names) > 1:  # "(MAGs, Ito et al., 2019)": what leads up to it was read as a name
+            found = self._fitting(replace(item, names=item.names[1:]))
+        return tuple(entry.reference for entry in _lettered(found, item.year or ""))
+
+    def nearest(self, item: CitationItem) -> tuple[Reference, str] | None:
+        """An entry that `item` nearly fits, and why it does not: "listed under 2013", "spelled Jonsson"."""
+        return self._other_year(item) or self._other_spelling(item) or self._other_authors(item)
+
+    def _fitting(self, item: CitationItem) -> list[_Entry]:
+        for names_fit in self._tiers(item):
+            for year_fits in _YEAR_TIERS:
+                found = [entry for entry in names_fit if year_fits(entry, item.year or "")]
+                if found:
+                    return found
+        return []
+
+    def _tiers(self, item: CitationItem) -> Iterable[list[_Entry]]:
+        if not item.names:
+            return
+        keys = [surname_keys(name) for name in item.names]
+        listed = _ordered(entry for key in keys[0] for entry in self._by_name.get(key, ()))
+        yield [entry for entry in listed if _leads(entry, keys) and _counts(entry, keys, item.others)]
+        yield [entry for entry in listed if _leads(entry, keys)]
+        yield self._bodies(item)
+        yield [entry for entry in listed if _all_among(entry, keys)]
+        yield self._by_text(item, keys)
+
+    def _bodies(self, item: CitationItem) -> list[_Entry]:
+        """Entries by a body: its name in full, or an acronym of it on either side."""
+        whole = " ".join(item.names)
+        keys = {body_key(whole), *initials(whole)} if len(words(whole)) > 1 else {fold(whole)}
+        for name in item.names:
+            expanded = self._acronyms.get(name)
+            if expanded:
+                keys.add(body_key(expanded))
+        return _ordered(entry for key in keys for entry in self._by_body.get(key, ()))
+
+    def _by_text(self, item: CitationItem, keys: list[frozenset[str]]) -> list[_Entry]:
+        """Entries whose authors could not be parsed, or only in part, and that begin with these names."""
+        found = _ordered(entry for key in keys[0] for entry in self._by_word.get(key, ()))
+        return [entry for entry in found if all(key & entry.loose for key in keys)]
+
+    def _other_year(self, item: CitationItem) -> tuple[Reference, str] | None:
+        wanted = _ITEM_YEAR.match(item.year or "")
+        for entries in self._tiers(item):
+            dated = [entry for entry in entries if entry.year]
+            if dated and wanted:
+                entry = min(dated, key=lambda entry: abs(int(entry.year) - int(wanted[1])))
+                return entry.reference, _listed(entry)
+            if entries:
+                return entries[0].reference, _listed(entries[0])
+        return None
+
+    def _other_spelling(self, item: CitationItem) -> tuple[Reference, str] | None:
+        name = fold(item.names[0]) if item.names else ""
+        if len(name) < _LONG:
+            return None
+        for key, entries in self._by_name.items():
+            if len(key) < _LONG or not within_one_edit(name, key):
+                continue
+            for entry in entries:
+                if entry.authors and key in entry.authors[0] and _same_number(entry, item.year or ""):
+                    return entry.reference, f"spelled {_first_author(entry.reference)}"
+        return None
+
+    def _other_authors(self, item: CitationItem) -> tuple[Reference, str] | None:
+        """The same first author and year with other co-authors, or the names in another order."""
+        keys = [surname_keys(name) for name in item.names]
+        listed = _ordered(entry for key in keys for one in key for entry in self._by_name.get(one, ()))
+        for entry in listed:
+            if entry.authors and _same_number(entry, item.year or "") and entry.authors[0] & keys[0]:
+                return entry.reference, f"listed under {_printed_authors(entry.reference)}"
+        return None
+
+
+def _entry(order: int, reference: Reference) -> _Entry:
+    work = reference.work
+    people = work.authors or work.editors
+    authors = tuple(surname_keys(name.printed) for name in people)
+    start = work.raw or reference.text[:_START]
+    loose = {*words(start[:_START]), *(key for name in people for key in surname_keys(f"{name.given} {name.family}"))}
+    bodies = [name.literal or name.family for name in people if name.literal or not name.given]
+    years = frozenset(match[1] + match[2] for match in _PRINTED_YEAR.finditer(reference.text))
+    year, suffix = str(work.year) if work.year else "", work.year_suffix
+    return _Entry(
+        order, reference, authors, frozenset(loose), _body_keys(bodies, start, work.title), year,
+        suffix or _printed_suffix(years, year), years, work.others or not people,
+    )  # fmt: skip
+
+
+def _body_keys(bodies: list[str], start: str, title: str) -> frozenset[str]:
+    keys = {fold(acronym) for acronym in _PRINTED_ACRONYM.findall(start)}
+    for name in bodies:
+        keys.update((body_key(name), fold(name), *initials(name)))
+    if title:
+        keys.add(body_key(title))
+    if not bodies:  # "World Health Organization. Guideline …" without parsed authors
+        keys.add(body_key(re.split(r"[.,(:\n]", start, maxsplit=1)[0]))
+    return frozenset(keys - {""})
+
+
+def _printed_suffix(years: frozenset[str], year: str) -> str:
+    lettered = [printed[4:] for printed in years if printed[:4] == year and printed[4:]]
+    return lettered[0] if year and len(lettered) == 1 else ""
+
+
+def _ordered(entries: Iterable[_Entry]) -> list[_Entry]:
+    return sorted({entry.order: entry for entry in entries}.values(), key=lambda entry: entry.order)
+
+
+def _leads(entry: _Entry, keys: list[frozenset[str]]) -> bool:
+    """Whether the printed names are the first authors of the entry, in order."""
+    pairs = zip(entry.authors, keys, strict=False)
+    if not all(author & key for author, key in pairs):
+        return False
+    return len(keys) <= len(entry.authors) or (entry.open_ended and all(k & entry.loose for k in keys))
+
+
+def _counts(entry: _Entry, keys: list[frozenset[str]], others: bool) -> bool:
+    """Whether the entry has as many authors as the form says."""
+    count = len(entry.authors)
+    return (count > len(keys) or entry.open_ended) if others else count == len(keys)
+
+
+def _all_among(entry: _Entry, keys: list[frozenset[str]]) -> bool:
+    """Whether every printed name is an author, the first one first or the order turned round."""
+    if not all(any(key & author for author in entry.authors) for key in keys):
+        return False
+    return len(keys) > 1 or bool(keys[0] & entry.authors[0])
+
+
+def _same_year(entry: _Entry, year: str) -> bool:
+    return bool(entry.year) and entry.year + entry.suffix == year
+
+
+def _same_number(entry: _Entry, year: str) -> bool:
+    wanted = _ITEM_YEAR.match(year)
+    if wanted is None or not entry.year:
+        return False
+    second = wanted[2] and wanted[1][: 4 - len(wanted[2])] + wanted[2]
+    return entry.year in (wanted[1], second)
+
+
+def _year_fits(entry: _Entry, year: str) -> bool:
+    """The number agrees, and the letters do not contradict each other."""
+    wanted = _ITEM_YEAR.match(year)
+    return wanted is not None and _same_number(entry, year) and (not wanted[3] or entry.suffix in ("", wanted[3]))
+
+
+def _year_is_printed(entry: _Entry, year: str) -> bool:
+    """The year stands in the entry, though its own is another or unknown: "2010 (first published 1950)"."""
+    wanted = _ITEM_YEAR.match(year)
+    if wanted is None:
+        return not entry.year or year[:5] in entry.reference.text.lower()
+    return any(printed in entry.printed_years for printed in (year, wanted[1]))
+
+
+_YEAR_TIERS: tuple[Callable[[_Entry, str], bool], ...] = (_same_year, _year_fits, _year_is_printed)
+
+
+def _lettered(found: list[_Entry], year: str) -> list[_Entry]:
+    """Where "2019b" meets entries without letters, the second of them is meant."""
+    wanted = _ITEM_YEAR.match(year)
+    if len(found) < 2 or wanted is None or not wanted[3] or any(entry.suffix for entry in found):
+        return found
+    place = ord(wanted[3]) - ord("a")
+    return [found[place]] if place < len(found) else found
+
+
+def _listed(entry: _Entry) -> str:
+    return f"listed under {entry.year}{entry.suffix}" if entry.year else "listed without a year"
+
+
+def _first_author(reference: Reference) -> str:
+    people = reference.work.authors or reference.work.editors
+    return people[0].printed if people else reference.work.raw[:40]
+
+
+def _printed_authors(reference: Reference) -> str:
+    names = [name.printed for name in reference.work.authors or reference.work.editors]
+    if len(names) > 2 or reference.work.others:
+        return f"{names[0]} et al."
+    return " & ".join(names)

@@ -1,0 +1,213 @@
+"""Scans a view for author–year markers: years first, then outward."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from citeward.document import Flow, MarkerStyle
+from citeward.findings import Confidence
+from citeward.markers.author_year.brackets import Bracket, block_bounds, enclosing
+from citeward.markers.author_year.names import Authors, read_authors
+from citeward.markers.author_year.tokens import Kind, tokenize
+from citeward.markers.author_year.years import Year, read_locator, read_years, triggers
+from citeward.markers.marker import BrokenMarker, Item, Marker
+
+_UNLISTED = frozenset(("submitted", "in prep", "in prep.", "in preparation", "under review", "in review", "in revision"))
+_WINDOW = 240  # code points before a year in which its authors are looked for
+_UNCLOSED = 90  # an open bracket further away than this is no evident slip
+_JOINT = re.compile(r"[\s,;&/()\[\]]*+(?:(?:and|und|et|e|y|och|en|or|to)\b[\s,;]*+)?")
+_LEAD = re.compile(
+    r"\s*+(?:(?:see|e\.g\.,?|cf\.|also|in|as|i\.e\.,?|both|and|from|since|published|ca?\.)[\s,]*+){0,3}+",
+    re.IGNORECASE,
+)
+_LEADING_AND = re.compile(r"^(?:and|&|und|et|e|y)(?:\s+|$)")
+_RANGE_ONLY = re.compile(r"\s*\d{4}\s*[-–—/]\s*(?:\d{2}|\d{4}|present|today|now)?\s*[)\]]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A marker and what is wrong with its form (empty: nothing)."""
+
+    marker: Marker
+    reason: str = ""
+
+
+def find_author_year(flow: Flow) -> list[Marker]:
+    """The author–year markers of the view, in order of place; they do not overlap.
+
+    `Confidence.HIGH`: the form itself shows authors ("et al.", "&", several names, a name, a comma
+    and a year in a bracket). `MEDIUM`: one name before a bracketed year, or without a comma.
+    `LOW`: as likely a place, a product, or a title; only a fitting entry makes it a citation.
+    """
+    return [found.marker for found in _scan(flow.text)]
+
+
+def find_broken_author_year(flow: Flow) -> list[BrokenMarker]:
+    """The author–year markers whose bracket is evidently not closed, or closed by another kind."""
+    return [
+        BrokenMarker(found.marker.start, found.marker.end, found.reason) for found in _scan(flow.text) if found.reason
+    ]
+
+
+def _scan(text: str) -> Iterator[_Found]:
+    floor = skip = 0  # where the last marker ended; up to where years have been looked at
+    for at in triggers(text):
+        if at < skip:
+            continue
+        bracket = enclosing(text, at, floor)
+        found = _bracketed(text, at, bracket, floor) if bracket else _unbracketed(text, at, floor)
+        if found:
+            yield found
+            floor = skip = found.marker.end
+        elif bracket and bracket.closed:
+            skip = min(bracket.end, at + 400)
+
+
+def _bracketed(text: str, at: int, bracket: Bracket, floor: int) -> _Found | None:
+    lead = _LEAD.match(text, bracket.inside, at + 1)
+    if lead and lead.end() >= at:
+        found = _narrative(text, at, bracket, floor)
+        if found:
+            return found
+    return _parenthetical(text, bracket) if bracket.closed else _unclosed(text, at, bracket, floor)
+
+
+def _narrative(text: str, at: int, bracket: Bracket, floor: int) -> _Found | None:
+    """``Ito and Rao (2019, p. 3; see also Chen, 2020)``: the authors stand before the bracket."""
+    if not bracket.closed or not read_years(text, at, bracket.end):
+        return None
+    authors = _authors_before(text, bracket.start, floor, narrative=True)
+    if authors is None or (not authors.several and _RANGE_ONLY.match(text, bracket.inside)):
+        return None
+    items = _items(text, at, bracket.end, authors)
+    if not items:
+        return None
+    confidence = Confidence.HIGH if authors.several else Confidence.LOW if authors.thin else Confidence.MEDIUM
+    items = (replace(items[0], start=authors.start), *items[1:])
+    return _found(Marker(MarkerStyle.AUTHOR_YEAR, authors.start, bracket.end + 1, items, (), confidence, True), bracket)
+
+
+def _parenthetical(text: str, bracket: Bracket) -> _Found | None:
+    items = _items(text, bracket.inside, bracket.end, None)
+    if not items:
+        return None
+    confidence = _confidence(text, items)
+    return _found(Marker(MarkerStyle.AUTHOR_YEAR, bracket.start, bracket.end + 1, items, (), confidence), bracket)
+
+
+def _found(marker: Marker, bracket: Bracket) -> _Found:
+    if bracket.mismatched and marker.confidence is Confidence.HIGH:
+        return _Found(marker, "the bracket is closed by one of another kind")
+    return _Found(marker)
+
+
+def _unclosed(text: str, at: int, bracket: Bracket, floor: int) -> _Found | None:
+    """``(Ito, 2019``: read up to the year, and evidently broken when the author follows the bracket."""
+    if at - bracket.start > _UNCLOSED:
+        return _unbracketed(text, at, max(floor, bracket.inside))
+    years = read_years(text, at, bracket.end)
+    if not years:
+        return None
+    items = _items(text, bracket.inside, years[-1].end, None)
+    if not items:
+        return None
+    confidence = _confidence(text, items)
+    marker = Marker(MarkerStyle.AUTHOR_YEAR, bracket.start, items[-1].end, items, (), confidence)
+    evident = confidence is Confidence.HIGH and not items[0].prefix and text[bracket.start] in "("
+    return _Found(marker, "the bracket is never closed" if evident else "")
+
+
+def _unbracketed(text: str, at: int, floor: int) -> _Found | None:
+    """``as Ito et al., 2019, have shown``: "et al." and "&" are evidence enough without brackets."""
+    years = read_years(text, at, min(len(text), at + 60))
+    if not years:
+        return None
+    authors = _authors_before(text, at, floor, narrative=True)
+    if authors is None or not (authors.several or _is_cell(text, authors.start, years[-1].end)):
+        return None
+    sure = authors.others or (authors.several and "&" in text[authors.start : at])
+    items = tuple(_item(authors, year, start=authors.start if index == 0 else year.start)
+                  for index, year in enumerate(years))  # fmt: skip
+    return _Found(
+        Marker(
+            MarkerStyle.AUTHOR_YEAR, authors.start, years[-1].end, items, (),
+            Confidence.MEDIUM if sure else Confidence.LOW, True,
+        )
+    )  # fmt: skip
+
+
+def _is_cell(text: str, start: int, end: int) -> bool:
+    """Whether nothing else stands in the block or table cell."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return (not before or before.endswith("\t") or before == "\n\n") and (not after or after[0] == "\t" or after == "\n\n")
+
+
+def _authors_before(text: str, at: int, floor: int, *, narrative: bool) -> Authors | None:
+    """The authors whose list ends at `at`."""
+    low = max(floor, block_bounds(text, at, _WINDOW))
+    tab = text.rfind("\t", low, at)  # a table cell is a sentence of its own
+    low = max(low, tab + 1)
+    while low > 0 and low < at and text[low].isalnum() and text[low - 1].isalnum():
+        low += 1
+    tokens = tokenize(text, low, at)
+    return read_authors(tokens, narrative=narrative)
+
+
+def _items(text: str, start: int, end: int, authors: Authors | None) -> tuple[Item, ...]:
+    """The items between `start` and `end`; `authors` are those that stand before the bracket."""
+    items: list[Item] = []
+    cursor = start
+    for at in _years_inside(text, start, end):
+        years = read_years(text, at, end) if at >= cursor else ()
+        if not years:
+            continue
+        joint = _LEAD.match(text, cursor, at) if not items and authors else _JOINT.match(text, cursor, at)
+        if not (authors and joint and joint.end() == at):
+            authors = _authors_before(text, at, cursor, narrative=False)
+            if authors is None:
+                cursor = years[-1].end
+                continue
+            first = authors.start
+        else:
+            first = years[0].start
+        locator, cursor = read_locator(text, years[-1].end, end)
+        prefix = text[_segment(text, items[-1].end if items else start, first) : first]
+        items.extend(
+            replace(_item(authors, year, start=first if index == 0 else year.start),
+                    prefix=_prefix(prefix) if index == 0 else "", locator=locator if year is years[-1] else None)
+            for index, year in enumerate(years)
+        )  # fmt: skip
+    return tuple(items)
+
+
+def _years_inside(text: str, start: int, end: int) -> list[int]:
+    return [start + at for at in triggers(text[start:end])]
+
+
+def _segment(text: str, start: int, end: int) -> int:
+    return max(start, text.rfind(";", start, end) + 1)
+
+
+def _prefix(printed: str) -> str:
+    return _LEADING_AND.sub("", " ".join(printed.split()).strip(",;)([] "))
+
+
+def _item(authors: Authors, year: Year, *, start: int) -> Item:
+    label = f"{authors.label} {year.text}"
+    return Item(start, year.end, label, names=authors.names, others=authors.others, year=year.text)
+
+
+def _confidence(text: str, items: tuple[Item, ...]) -> Confidence:
+    """How sure a bracketed marker is by its form alone."""
+    if all(item.year in _UNLISTED for item in items):
+        return Confidence.LOW  # what is not published yet is rarely listed
+    if any(item.others or len(item.names) > 1 for item in items) or len({item.names for item in items}) > 2:
+        return Confidence.HIGH
+    tokens = tokenize(text, items[0].start, items[0].end)
+    authors = read_authors([token for token in tokens if not token.text[0].isdigit()], narrative=False)
+    if authors is not None and authors.thin:
+        return Confidence.LOW
+    comma = any(token.kind is Kind.COMMA for token in tokens)
+    return Confidence.HIGH if comma or len(items) > 1 else Confidence.MEDIUM

@@ -1,0 +1,102 @@
+"""YAML bibliographies: CSL (``references:`` or a list) and hayagriva."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from citeward.document import Malformed, Reference, Work
+from citeward.source import Source
+from citeward.span import Span
+from citeward.works.csl_work import work_of_csl
+from citeward.works.hayagriva import is_hayagriva, work_of_hayagriva
+from citeward.works.library import Library
+from citeward.works.yaml_nodes import Node, NotYaml, read_nodes
+
+_ITEM = re.compile(r"^([ ]{0,20})- (?=[ ]{0,20}[\w\"'-]{1,40}:)", re.MULTILINE)
+_ENTRY = re.compile(r"^[^\s#:\-][^\n:]{0,200}:[ \t]*$", re.MULTILINE)
+
+
+def read_yaml(source: Source) -> Library:
+    """The entries of a CSL-YAML or hayagriva file; where the whole cannot be parsed, entry by entry."""
+    text = source.text
+    shift = 1 if text.startswith("\ufeff") else 0
+    try:
+        roots = read_nodes(text[shift:], shift)
+    except NotYaml as error:
+        return _read_apart(text, str(error))
+    references: list[Reference] = []
+    fields: dict[str, Mapping[str, Span]] = {}
+    for root in roots:
+        _collect(text, root, references, fields)
+    if not references:
+        return Library(error="it holds no bibliographic entry")
+    return Library(tuple(references), fields=fields)
+
+
+def _collect(text: str, root: Node, references: list[Reference], fields: dict[str, Mapping[str, Span]]) -> None:
+    listed = root if root.items is not None else root.get("references")
+    if listed is not None and listed.items is not None:
+        for item in listed.items:
+            if item.pairs and (item.get("id") or item.get("type")):
+                _add(text, _csl_reference(text, item, fields), item, references, fields)
+    elif root.pairs and all(is_hayagriva(value) for _, value in root.pairs):
+        for key, value in root.pairs:
+            reference = _reference(text, key, Span(key.start, value.end), work_of_hayagriva(value.plain()), fields)
+            _add(text, reference, value, references, fields)
+
+
+def _add(
+    text: str, reference: Reference, item: Node, references: list[Reference], fields: dict[str, Mapping[str, Span]]
+) -> None:
+    references.append(reference)
+    spans = {(key.text or "").lower(): Span(value.start, _trimmed(text, value)) for key, value in item.pairs or []}
+    fields[reference.id] = spans
+
+
+def _csl_reference(text: str, item: Node, fields: Mapping[str, object]) -> Reference:
+    key = item.get("id") or Node(item.start, item.start, text="")
+    return _reference(text, key, Span(item.start, item.end), work_of_csl(item.plain()), fields)
+
+
+def _reference(text: str, key: Node, span: Span, work: Work, fields: Mapping[str, object]) -> Reference:
+    name = key.text or ""
+    end = max(key.end, span.start + len(text[span.start : span.end].rstrip()))
+    return Reference(
+        id=name if name and name not in fields else f"{name or 'entry'}~{span.start}",
+        span=Span(span.start, end),
+        label=name,
+        label_span=Span(key.start, max(key.start, key.end)),
+        text=text[span.start : end],
+        work=work,
+        key=name or None,
+    )
+
+
+def _trimmed(text: str, node: Node) -> int:
+    return max(node.start, node.start + len(text[node.start : node.end].rstrip()))
+
+
+def _read_apart(text: str, reason: str) -> Library:
+    """Parse entry by entry, so that one that is broken does not hide the others."""
+    starts = _starts(text)
+    if not starts:
+        return Library(error=f"it is not valid YAML: {reason}")
+    references: list[Reference] = []
+    broken: list[Malformed] = []
+    fields: dict[str, Mapping[str, Span]] = {}
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        try:
+            for root in read_nodes(text[start:end], start):
+                _collect(text, root, references, fields)
+        except NotYaml as error:
+            broken.append(Malformed(Span(start, start + len(text[start:end].rstrip())), f"not valid YAML: {error}"))
+    return Library(tuple(references), tuple(broken), fields=fields)
+
+
+def _starts(text: str) -> list[int]:
+    items = list(_ITEM.finditer(text))
+    if items:
+        indent = items[0][1]
+        return [match.start() for match in items if match[1] == indent]
+    return [match.start() for match in _ENTRY.finditer(text)]
