@@ -7,6 +7,7 @@ own context is, and `choose_bare` decides with the whole document as evidence.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
@@ -16,11 +17,14 @@ from citeward.findings import Confidence
 from citeward.markers.marker import Item, Marker, Range
 from citeward.markers.numbers import DASHES, parse_group
 from citeward.markers.number_words import (
+    ABBREVIATIONS,
     FUNCTION_WORDS,
     NUMBERED_THINGS,
     QUANTITY_WORDS,
     REFERRING,
+    SOFT_QUANTITY_WORDS,
     SOMETIMES_NUMBERED,
+    TIMES,
     UNITS,
 )
 
@@ -36,6 +40,7 @@ class Form(StrEnum):
 class Strength(IntEnum):
     """How much a candidate's own surroundings say for it."""
 
+    NONE = 0
     WEAK = 1
     FAIR = 2
     STRONG = 3
@@ -43,7 +48,11 @@ class Strength(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A group of numbers that may be a marker."""
+    """A group of numbers that may be a marker.
+
+    `before` is the word before it; `named` tells that such a word often has a number of its own
+    ("model 2", "protein 4").
+    """
 
     start: int
     end: int
@@ -52,6 +61,8 @@ class Candidate:
     items: tuple[Item, ...]
     ranges: tuple[Range, ...]
     before: str
+    named: bool = False
+    ends_clause: bool = False
 
     @property
     def numbers(self) -> list[int]:
@@ -59,9 +70,12 @@ class Candidate:
         return [item.number for item in self.items if item.number is not None]
 
 
-_SEPARATED = rf"\d{{1,3}}(?:[ \u00a0]?[,;{DASHES}][ \u00a0]?\d{{1,3}}(?!\d))*+"
+_SEPARATED = (
+    rf"\d{{1,3}}(?:[ \u00a0]?[,;{DASHES}][ \u00a0]?\d{{1,3}}(?!\d))*+"
+    r"(?:(?:,[ ]|[ ])(?:and|&)[ ]\d{1,3}(?=[.,;)](?!\d)|\s*\Z|\n\n))?"
+)
 _CANDIDATE = re.compile(
-    rf"(?<![\d\w.,{DASHES}/:=<>≤≥~±+×$€£#@&^_\\])(?<!\d[ \u00a0])(?P<open>)"
+    rf"(?<=[ \u00a0\n\t])(?<![^.\d]\d[ \u00a0])(?<![^.\d]\d\d[ \u00a0])(?<![^.\d]\d\d\d[ \u00a0])"
     rf"(?P<group>{_SEPARATED})(?![\w%°‰′″/×+*=^\\@#$€£]|[.,:]\d|[{DASHES}]\w|[ \u00a0]?[%‰°±×=<>≤≥])"
     rf"|(?<=[^\W\d_])(?P<glued>{_SEPARATED})(?![\w%°‰/+*=^\\@]|[.:]\d|[{DASHES}]\w|\()"
     rf"|(?<=[.,;:)\]\"”’'!?])(?P<stuck>{_SEPARATED})(?![\w%°‰/+*=^\\@]|[.:,]\d|[{DASHES}]\w|[ \u00a0]?[%‰°±×=<>≤≥])"
@@ -69,6 +83,22 @@ _CANDIDATE = re.compile(
 _WORD_BEFORE = re.compile(r"([^\W\d_](?:[\w'’-]*[^\W_])?|[%)\]\"”’'+]|\d{4}|[^\s\w])[ \u00a0]?$")
 _LAST_WORD = re.compile(r"([^\s]+)$")
 _NEXT_WORD = re.compile(r"[ \u00a0]*([^\W\d_][\w'’-]*)")
+_REPORTING = re.compile(
+    r"\b(?:described|review(?:ed)?|reported|shown|found|presented|proposed|see|discussed|detailed|outlined|summari[sz]ed|"
+    r"introduced|developed|demonstrated|cited|suggested|used|published|observed|obtained|done|provided|given|work|study|method)"
+    r"\s+(?:\w{1,20}\s+)?\w{2,5}$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_DIGITS = re.compile(r"\d+")
+_ET_AL = re.compile(r"\b(?:et|&)\s{1,2}al\.{1,2},?$", re.IGNORECASE)
+_REFERENCE_WORDS = frozenset({"ref", "refs", "reference", "references"})
+_ALWAYS_NUMBERED = frozenset(
+    "figure table equation section chapter appendix step page version january february march april may june july august "
+    "september october november december spring summer autumn fall winter monday tuesday wednesday thursday friday saturday "
+    "sunday spf ph vitamin covid sars iso windows age aged day".split()
+)
+_GOES_ON = re.compile(rf",?[ \u00a0](?:and|or|to|&|vs\.?|through)[ \u00a0]\d|[ \u00a0](?:of|out of)[ \u00a0](?:the[ ])?\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _TOKEN_WITH_NUMBER = re.compile(r"[^\s]*$")
 
@@ -93,14 +123,39 @@ def _candidate(text: str, start: int, end: int, *, glued: bool) -> Candidate | N
     if _THOUSANDS.fullmatch(group) and not glued:
         return None
     strength, form, before = _glued(text, start, end) if glued else _spaced(text, start, end)
-    if strength is None:
+    if not strength:
         return None
     items, ranges = parse_group(text, start, end)
+    if not glued and _GOES_ON.match(text, end):
+        return None  # "lines 6 and 7", "1 to 2", "PLK1" behind "kinase 1"
+    if not glued or " " not in group:
+        strength = _with_company(strength, items, ranges)
+    if not glued and text[end : end + 1] == ")" and _expands_a_name(text, start, group):
+        return None
     if any(item.number == 0 or (text[item.start] == "0" and item.start >= start) for item in items):
         return None
     if any(span.last <= span.first or span.last - span.first > 40 for span in ranges):
         return None  # a subtraction, a score of a match, a span of years: never a range of references
-    return Candidate(start, end, form, strength, items, ranges, before)
+    stem = before.strip("([\"“‘'*.,;:)]”’").casefold()
+    named = not glued and (stem in SOMETIMES_NUMBERED or stem in NUMBERED_THINGS) and len(items) == 1
+    if named and re.match(rf" \([A-Za-z-]{{1,12}}{group}\b", text[end : end + 20]):
+        return None  # "polo-like kinase 1 (PLK1)"
+    return Candidate(start, end, form, strength, items, ranges, before, named, _ends_here(text, end) or text[end] in ".,;")
+
+
+def _expands_a_name(text: str, start: int, group: str) -> bool:
+    """``CA1 (carbonic anhydrase 1)``: the number belongs to the long form of a name that ends in it."""
+    opening = text.rfind("(", max(0, start - 80), start)
+    return opening > 0 and text[:opening].rstrip()[-len(group) - 1 :].endswith(group) and text[max(0, opening - len(group) - 2) : opening].strip()[:1].isalnum()
+
+
+def _with_company(strength: Strength, items: tuple[Item, ...], ranges: tuple[Range, ...]) -> Strength:
+    """Several growing numbers are seldom a quantity: each says for the others that they are markers."""
+    inside = [(span.start, span.end) for span in ranges]
+    numbers = [item.number or 0 for item in items if not any(a <= item.start and item.end < b for a, b in inside)]
+    if len(numbers) < 2 or any(b <= a for a, b in zip(numbers, numbers[1:], strict=False)):
+        return strength
+    return Strength(min(Strength.STRONG, strength + (2 if len(numbers) > 2 else 1)))
 
 
 def _spaced(text: str, start: int, end: int) -> tuple[Strength | None, Form, str]:
@@ -114,13 +169,15 @@ def _spaced(text: str, start: int, end: int) -> tuple[Strength | None, Form, str
     last = text[gap - 1]
     before = _last_word(text, gap)
     after = text[end : end + 1]
+    if last == "." and (_ET_AL.search(text, max(0, gap - 8), gap) or before.casefold().strip("(.") in _REFERENCE_WORDS):
+        return _after_abbreviation(text, gap, end, before.casefold().strip("(.")), Form.SPACED, before
     if last in ".!?" or (last in "\"”’')]" and gap > 1 and text[gap - 2] in ".!?"):
         return _after_stop(text, gap, end, before), Form.AFTER_STOP, before
     if last in ",;:" :
         return _after_comma(text, gap, end, before), Form.AFTER_STOP, before
     if last in "(–—-/=<>≤≥~±×+*&[{|•#$€£'\"“‘\ufffc":
         return (Strength.WEAK if last == "\ufffc" and after in ".,;" else None), Form.SPACED, before
-    return _after_word(text, end, before), Form.SPACED, before
+    return _after_word(text, gap, end, before), Form.SPACED, before
 
 
 def _last_word(text: str, gap: int) -> str:
@@ -137,8 +194,8 @@ def _ends_here(text: str, end: int) -> bool:
 
 def _after_stop(text: str, gap: int, end: int, before: str) -> Strength | None:
     """``outcomes. 1`` then a new sentence or the end of the block."""
-    stem = before.rstrip(".!?\"”’')]").casefold()
-    if stem in NUMBERED_THINGS or stem in ("e.g", "i.e", "vs", "ca", "approx", "al", "resp", "etc"):
+    stem = before.rstrip(".!?\"”’')]").lstrip("([").casefold()
+    if stem in ABBREVIATIONS and before.endswith("."):
         return None
     if _ends_here(text, end):
         return Strength.STRONG
@@ -149,39 +206,56 @@ def _after_stop(text: str, gap: int, end: int, before: str) -> Strength | None:
     if following is None:
         return Strength.FAIR if rest[:1].isspace() and text[end : end + 3].lstrip()[:1] in "\"“‘([•\ufffc" else None
     word = following.group(1)
-    if word.casefold() in UNITS or word.casefold() in QUANTITY_WORDS:
+    if word[0].islower() and (word.casefold() in UNITS or word.casefold() in QUANTITY_WORDS):
         return None
     if word[0].isupper() or "\n" in text[end : following.start(1)]:
         return Strength.STRONG if word[0].isupper() else Strength.WEAK
     return Strength.WEAK if text[gap - 1] != "." or not word[0].isascii() else None
 
 
+def _after_abbreviation(text: str, gap: int, end: int, stem: str) -> Strength | None:
+    """``Neri et al. 47 reported``, ``see ref. 20``; after any other abbreviation a number is part of a name."""
+    if stem in _REFERENCE_WORDS:
+        return Strength.STRONG
+    if not _ET_AL.search(text, max(0, gap - 8), gap):
+        return None
+    following = _NEXT_WORD.match(text, end)
+    counted = following is not None and following.group(1).casefold() in UNITS
+    return None if counted or text[end : end + 1] == ")" else Strength.STRONG
+
+
 def _after_comma(text: str, gap: int, end: int, before: str) -> Strength | None:
     """``in wheat, 12 and``: the marker follows the comma of its clause."""
     stem = before.rstrip(",;:").casefold()
+    if stem.endswith("al.") and _ET_AL.search(text, max(0, gap - 8), gap):
+        return Strength.STRONG
     if text[gap - 1] == ":" or stem[-1:].isdigit() or stem in NUMBERED_THINGS or not stem[-1:].isalpha():
         return Strength.WEAK if stem[-1:] in ")]”\"%" and text[gap - 1] != ":" else None
     following = _NEXT_WORD.match(text, end)
     if following is None:
         return Strength.WEAK if _ends_here(text, end) else None
     word = following.group(1).casefold()
-    return Strength.FAIR if word in FUNCTION_WORDS and word not in UNITS else Strength.WEAK if _plain(word) else None
+    return Strength.FAIR if word in FUNCTION_WORDS and word not in UNITS and word not in ("of", "to") else None
 
 
-def _plain(word: str) -> bool:
-    return word not in UNITS and word not in QUANTITY_WORDS
-
-
-def _after_word(text: str, end: int, before: str) -> Strength | None:
+def _after_word(text: str, gap: int, end: int, before: str) -> Strength | None:
     """``still unclear 2.``, ``study 1 should``, ``in 2020 1.``"""
     word = before.lstrip("([\"“‘'*").rstrip("\"”’')]")
     stem = word.casefold().rstrip(".")
-    if not stem or stem in NUMBERED_THINGS or (stem.endswith("s") and stem[:-1] in NUMBERED_THINGS):
+    if not stem:
         return None
-    referring = stem in REFERRING and _refers(text, end, before)
-    if stem in QUANTITY_WORDS and not referring:
-        return None
-    if stem.isdigit() and not (len(stem) == 4 and stem[:2] in ("18", "19", "20")):
+    if stem in _REFERENCE_WORDS:
+        return Strength.STRONG
+    closed = before[-1] in ")]”\""
+    named = _names_a_number(stem, text[gap:end]) if not closed else None
+    if named is not None:
+        return named if named > Strength.WEAK or _clause_ends(text, end) else None
+    referring = stem in REFERRING and _refers(text, gap)
+    if referring and _clause_ends(text, end):
+        return Strength.STRONG
+    if stem in QUANTITY_WORDS and not referring and not closed:
+        return Strength.WEAK if stem in SOFT_QUANTITY_WORDS and _clause_ends(text, end) else None
+    if stem.isdigit() and not closed and not _YEAR.fullmatch(stem):
         return None
     prose = _is_prose_word(word) and not (stem in SOMETIMES_NUMBERED and word[0].isupper())
     strength = Strength.STRONG if prose or stem.isdigit() or before[-1] in ")]%”\"" else Strength.WEAK
@@ -189,7 +263,9 @@ def _after_word(text: str, end: int, before: str) -> Strength | None:
         strength = min(strength, Strength.FAIR)
     after = text[end : end + 1]
     if _ends_here(text, end):
-        return min(strength, Strength.STRONG)
+        return strength
+    if stem.endswith("ed") and not closed and after not in ".,;)":
+        strength = Strength.WEAK  # "reported 5", "selected 19"
     if after in ".,;:!?)]" and after:
         if after == ":" or (after == "." and text[end + 1 : end + 2].isdigit()):
             return Strength.WEAK if after == ":" else None
@@ -198,23 +274,50 @@ def _after_word(text: str, end: int, before: str) -> Strength | None:
         return strength
     following = _NEXT_WORD.match(text, end)
     if following is None:
-        return Strength.WEAK if text[end : end + 2].strip()[:1] in ("(", "[", "–", "—", "\ufffc", "•", "|") or after == "\t" else None
+        if text[end : end + 2] == " (":
+            return min(strength, Strength.FAIR)
+        return Strength.WEAK if text[end : end + 2].strip()[:1] in ("[", "–", "—", "\ufffc", "•", "|") or after == "\t" else None
     if text[end : following.start(1)].strip(" \u00a0\n"):
         return None
     word_after = following.group(1)
     lower = word_after.casefold()
-    if lower in UNITS or lower in QUANTITY_WORDS or (len(word_after) <= 2 and lower not in FUNCTION_WORDS):
-        return None
-    if lower in FUNCTION_WORDS:
+    if lower in FUNCTION_WORDS or (lower.endswith(("ed", "ing", "ly")) and lower not in UNITS):
         return min(strength, Strength.FAIR)
+    if word_after[0].islower() and not closed:
+        return None  # a noun follows: "19 spring wheat lines" is a count
+    if lower in UNITS or lower in QUANTITY_WORDS or len(word_after) <= 2:
+        return None
     return Strength.WEAK
 
 
-def _refers(text: str, end: int, before: str) -> bool:
+def _clause_ends(text: str, end: int) -> bool:
+    return _ends_here(text, end) or text[end : end + 1] in ".,;)"
+
+
+def _names_a_number(stem: str, group: str) -> Strength | None:
+    """How much is left of a candidate after a word that names one of a numbered kind; None: no such word.
+
+    "groups 12." is seldom a name (it would be "groups 1 and 2"), and no kind has sixty phases.
+    """
+    printed = [int(number) for number in _DIGITS.findall(group)]
+    plural = len(stem) > 4 and stem.endswith("s") and stem[:-1] in NUMBERED_THINGS
+    singular = not plural and stem in NUMBERED_THINGS
+    if stem in ABBREVIATIONS or stem in _ALWAYS_NUMBERED or stem.rstrip("s") in _ALWAYS_NUMBERED:
+        return Strength.NONE
+    if singular or plural:
+        if len(printed) >= 3 and max(printed) > 20:
+            return Strength.FAIR
+        if plural and len(printed) == 1 and stem not in TIMES:
+            return Strength.FAIR
+        return Strength.WEAK if min(printed) >= 12 else Strength.NONE
+    if stem in SOMETIMES_NUMBERED and len(printed) > 1 and stem.endswith("s") and max(printed) < 20:
+        return Strength.WEAK
+    return None
+
+
+def _refers(text: str, gap: int) -> bool:
     """``reported by 16``, ``reviewed in 15``: a preposition after a verb of reporting."""
-    head = text[max(0, end - 60) : end]
-    return re.search(rf"\b(?:described|review(?:ed)?|reported|shown|found|presented|proposed|see|discussed|detailed|outlined|summari[sz]ed|"
-                     rf"introduced|developed|demonstrated|cited|suggested|used|published|observed|obtained|done|provided|given|work|study|method)\s+(?:\w+\s+)?{re.escape(before)}\s+[\d,;\s{DASHES}]+$", head, re.IGNORECASE) is not None  # fmt: skip
+    return _REPORTING.search(text[max(0, gap - 60) : gap]) is not None
 
 
 def _is_prose_word(word: str) -> bool:
@@ -232,7 +335,8 @@ def _glued(text: str, start: int, end: int) -> tuple[Strength | None, Form, str]
     while begin > 0 and start - begin < 60 and not text[begin - 1].isspace():
         begin -= 1
     token = text[begin:start]
-    if "/" in token or "@" in token or "\\" in token or "_" in token or "=" in token or "." in token[:-1].strip("(.") and not token[-1:] in ").\"”":
+    closed = token.endswith((")", ").", "),", "];", "].", "”", '"'))
+    if not closed and (any(mark in token for mark in "/@\\_=") or "." in token[:-1].strip("(.")):
         return None, Form.GLUED, token
     following = text[end : end + 1]
     if following and not following.isspace() and following not in ".,;:!?)]\"”’'—–":
@@ -240,17 +344,53 @@ def _glued(text: str, start: int, end: int) -> tuple[Strength | None, Form, str]
     last = token[-1]
     if last in ".,;:)]\"”’'!?":
         word = re.split(r"[\s(\[“\"—–-]", token.rstrip(".,;:)]\"”’'!?"))[-1] if last != ")" else token.strip("()")
+        if _YEAR.fullmatch(word) and last in ".,":
+            return Strength.STRONG, Form.GLUED, token
         if not word or (word[-1:].isdigit() and last in ".,:"):
             return None, Form.GLUED, token
-        if word.casefold().rstrip(".") in NUMBERED_THINGS or word.casefold() in ("al", "vs", "ca", "cf", "eg", "ie"):
+        if last == "." and word.casefold() in ABBREVIATIONS and not _ET_AL.search(text, max(0, start - 8), start):
             return None, Form.GLUED, token
+        if word.casefold() in NUMBERED_THINGS:
+            return Strength.FAIR, Form.GLUED, token
+        if _ET_AL.search(text, max(0, start - 9), start):
+            return Strength.STRONG, Form.GLUED, token
         if last in ":" or (last == "." and len(word) == 1):
             return Strength.WEAK, Form.GLUED, token
-        return (Strength.STRONG if len(word) >= 3 or last in ")]" else Strength.WEAK), Form.GLUED, token
+        return (Strength.STRONG if len(word) >= 3 or last in ")]" else Strength.FAIR), Form.GLUED, token
     word = re.split(r"[^\w]", token)[-1]
     if len(word) >= 4 and word.islower():
         return (Strength.FAIR if word in NUMBERED_THINGS else Strength.STRONG), Form.GLUED, token
+    if len(word) >= 5 and word[1:].islower():
+        return Strength.FAIR, Form.GLUED, token
     return Strength.WEAK, Form.GLUED, token
+
+
+def without_names(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates but for names that the document itself shows to be names.
+
+    A word before the same small number again and again ("defensin 3"), or before several small
+    numbers out of order ("State 4", "State 1"), is what the number belongs to.
+    """
+    by_word: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.form is Form.SPACED and len(candidate.items) == 1 and candidate.before[-1:].isalpha():
+            by_word.setdefault(candidate.before.casefold().removesuffix("s"), []).append(candidate)
+    names: set[int] = set()
+    for group in by_word.values():
+        small = [c for c in group if c.numbers[0] <= SMALL]
+        counts = Counter(c.numbers[0] for c in small)
+        if any(c.numbers[0] > SMALL for c in group) and len(small) * 2 <= len(group):
+            continue
+        enumerated = len(small) >= 3 and (len(counts) < len(small) or {1, 2} <= set(counts)) and len(counts) >= 2
+        named = any(c.named for c in small) and len(small) >= 2
+        for candidate in small:
+            if enumerated or named or counts[candidate.numbers[0]] >= 3:
+                names.add(id(candidate))
+    return [candidate for candidate in candidates if id(candidate) not in names]
+
+
+SMALL = 12
+"""Names of a numbered kind seldom go beyond a dozen ("type 2", "cluster 11")."""
 
 
 def usable(flow: Flow, candidates: Iterable[Candidate], excluded: Sequence[bool]) -> list[Candidate]:

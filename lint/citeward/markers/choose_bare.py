@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citeward.findings import Confidence
-from citeward.markers.bare import Candidate, Form, Strength
+from citeward.markers.bare import SMALL, Candidate, Form, Strength, without_names
 
 _LEAST_GROUPS = 2
 _LEAST_IN_LIST = 0.7
@@ -36,12 +37,13 @@ def choose_bare(candidates: Sequence[Candidate], labels: frozenset[int]) -> Bare
     last = max(labels, default=0)
     if len(labels) < 2:
         return _NONE
+    candidates = without_names(candidates)
     strong = [c for c in candidates if c.strength is Strength.STRONG]
     inside = [c for c in strong if all(number in labels for number in c.numbers)]
     forms = _own_forms(inside)
     inside = [c for c in inside if c.form in forms]
     distinct = {number for c in inside for number in c.numbers}
-    if not _evident(strong, inside, distinct, forms, len(labels)):
+    if not _evident(candidates, inside, distinct, forms, len(labels)):
         return _NONE
     ordered = _ascends(inside)
     accepted = _accept(candidates, labels, forms, last, ordered=ordered)
@@ -53,19 +55,30 @@ def choose_bare(candidates: Sequence[Candidate], labels: frozenset[int]) -> Bare
 def _own_forms(inside: Sequence[Candidate]) -> frozenset[Form]:
     """The forms that the document itself uses: a form in under a tenth of all groups is a slip or a count."""
     counts = Counter(c.form for c in inside)
-    return frozenset(form for form, count in counts.items() if count * 10 >= len(inside))
+    forms = {form for form, count in counts.items() if count * 10 >= len(inside)}
+    if Form.AFTER_STOP in forms and counts[Form.SPACED]:
+        forms.add(Form.SPACED)  # "word. 2" at the end of a sentence is "word 2," within one
+    return frozenset(forms)
 
 
 def _evident(
-    strong: Sequence[Candidate], inside: Sequence[Candidate], distinct: set[int], forms: frozenset[Form], size: int
+    candidates: Sequence[Candidate], inside: Sequence[Candidate], distinct: set[int], forms: frozenset[Form], size: int
 ) -> bool:
+    strong = [c for c in candidates if c.strength is Strength.STRONG]
     of_form = [c for c in strong if c.form in forms]
     if len(inside) < _LEAST_GROUPS or len(inside) < _LEAST_IN_LIST * len(of_form) or len(distinct) < 2:
         return False
-    if min(distinct) > 3:
+    if min(distinct, default=9) > 3 and not _begins_at_one(candidates, forms):
         return False  # numbering by appearance begins at 1; a few counts seldom do
     coverage = len(distinct) / size
     return coverage >= _LEAST_COVERAGE or (len(distinct) >= 8 and _ascends(inside))
+
+
+def _begins_at_one(candidates: Sequence[Candidate], forms: frozenset[Form]) -> bool:
+    """Whether 1, 2, 3 are mentioned in that order, if only by less certain candidates."""
+    numbers = [number for c in candidates if c.form in forms and c.strength >= Strength.FAIR for number in c.numbers]
+    firsts = list(dict.fromkeys(number for number in numbers if number <= 3))
+    return len(firsts) >= 2 and firsts == sorted(firsts)
 
 
 def _ascends(inside: Sequence[Candidate]) -> bool:
@@ -86,44 +99,91 @@ def _ascends(inside: Sequence[Candidate]) -> bool:
 def _accept(
     candidates: Sequence[Candidate], labels: frozenset[int], forms: frozenset[Form], last: int, *, ordered: bool
 ) -> list[Candidate]:
-    introduced = _introduced(candidates, labels, forms)
+    of_form = [c for c in candidates if c.form in forms and c.numbers]
+    bounds = _bounds(of_form, labels) if ordered else []
+    introduced = _introduced(of_form, labels)
     highest = 0
     accepted: list[Candidate] = []
-    for index, candidate in enumerate(candidates):
-        numbers = candidate.numbers
-        if candidate.form not in forms or not numbers:
-            continue
+    for index, candidate in enumerate(of_form):
         if ordered:
-            fits = _fits_order(candidate, highest, introduced, index)
+            fits = _fits_order(candidate, highest, bounds[index], introduced)
         else:
             fits = candidate.strength >= Strength.FAIR
         if not fits or not _fits_list(candidate, labels, last, highest, ordered=ordered):
             continue
         accepted.append(candidate)
-        highest = max(highest, *numbers) if max(numbers) <= last + _STEP else highest
+        highest = max(highest, *(number for number in candidate.numbers if number <= last + _STEP), 0)
     return accepted
 
 
-def _introduced(candidates: Sequence[Candidate], labels: frozenset[int], forms: frozenset[Form]) -> dict[int, int]:
-    """For each number the index of the first trustworthy candidate that holds it."""
-    first: dict[int, int] = {}
+def _bounds(candidates: Sequence[Candidate], labels: frozenset[int]) -> list[int]:
+    """For each candidate the highest number that may stand there.
+
+    First mentions of trustworthy candidates that ascend form a backbone (the longest ascending
+    run); what is mentioned between two of its numbers cannot be beyond the second.
+    """
+    points: list[tuple[int, int]] = []
+    seen: set[int] = set()
     for index, candidate in enumerate(candidates):
-        if candidate.strength is Strength.STRONG and candidate.form in forms:
+        if candidate.strength is Strength.STRONG:
             for number in candidate.numbers:
-                if number in labels:
-                    first.setdefault(number, index)
-    return first
+                if number in labels and number not in seen:
+                    seen.add(number)
+                    points.append((index, number))
+    backbone = _longest_ascent(points)
+    bounds = []
+    position = 0
+    top = max(labels)
+    for index in range(len(candidates)):
+        while position < len(backbone) and backbone[position][0] < index:
+            position += 1
+        here = [number for at, number in backbone[position : position + 40] if at == index]
+        bounds.append(max(here) if here else backbone[position][1] if position < len(backbone) else top + _STEP)
+    return bounds
 
 
-def _fits_order(candidate: Candidate, highest: int, introduced: dict[int, int], index: int) -> bool:
-    numbers = candidate.numbers
-    ahead = min((number for number in numbers if number > highest), default=None)
+def _longest_ascent(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest strictly ascending subsequence (by number), in order."""
+    tails: list[int] = []
+    tail_points: list[int] = []
+    before: list[int] = []
+    for position, (_, number) in enumerate(points):
+        slot = bisect_left(tails, number)
+        before.append(tail_points[slot - 1] if slot else -1)
+        if slot == len(tails):
+            tails.append(number)
+            tail_points.append(position)
+        else:
+            tails[slot], tail_points[slot] = number, position
+    chain: list[tuple[int, int]] = []
+    position = tail_points[-1] if tail_points else -1
+    while position >= 0:
+        chain.append(points[position])
+        position = before[position]
+    return chain[::-1]
+
+
+def _introduced(candidates: Sequence[Candidate], labels: frozenset[int]) -> frozenset[int]:
+    """The numbers that trustworthy candidates hold."""
+    return frozenset(
+        number for c in candidates if c.strength >= Strength.FAIR for number in c.numbers if number in labels
+    )
+
+
+def _fits_order(candidate: Candidate, highest: int, bound: int, introduced: frozenset[int]) -> bool:
+    ahead = [number for number in candidate.numbers if number > highest]
     if candidate.strength is Strength.STRONG:
-        return ahead is None or ahead <= highest + _STEP or len(numbers) > 1
+        return not ahead or min(ahead) <= max(bound, highest + _STEP)
     if candidate.strength is Strength.FAIR:
-        return ahead is None or ahead == highest + 1
-    # a weak one counts only where it fills the hole that the certain ones leave
-    return ahead == highest + 1 and introduced.get(ahead, index) >= index and ahead not in introduced
+        if not ahead:
+            # an old small number again, after a word that takes numbers, in mid-clause: rather a name
+            return not candidate.named or candidate.ends_clause or min(candidate.numbers) > SMALL
+        return min(ahead) <= min(bound, highest + _STEP)
+    if not ahead:
+        spaced = candidate.form is not Form.GLUED and not candidate.named
+        return spaced and candidate.ends_clause and min(candidate.numbers) > SMALL
+    # a weak one counts only where it fills a hole that the certain ones leave
+    return min(ahead) <= highest + 1 and not introduced.intersection(ahead)
 
 
 def _fits_list(

@@ -15,7 +15,7 @@ NUMBERED_THINGS = _words(
     """
     figure fig figs table tab tables equation eq eqs eqn equations section sections sec sect chapter chap ch part parts
     appendix app annex supplement supplementary box panel scheme plate chart diagram
-    stage stages grade grades phase phases type types class classes level levels tier category group groups cohort arm
+    stage stages grade grades phase phases type types class classes level levels tier category group groups cohort arm file files formula release
     day days week weeks month months year years hour hours hr hrs minute minutes second seconds night nights quarter century
     step steps score scores version ver v no nos number numbers nr num page pages pp p vol volume issue article art
     
@@ -25,7 +25,7 @@ NUMBERED_THINGS = _words(
     proposition corollary definition remark clause paragraph item priority
     h hypotheses quadrant block column row cell
     quartile quintile decile percentile rank
-    lesson lecture activity gate st avenue route highway exit
+    lesson lecture gate st avenue route highway exit
     appendix attachment exhibit schedule annexe tome heft kapitel seite abschnitt abbildung tabelle
     spf ph il tnf cd omega vitamin iso din en astm ieee rfc windows ios android python java html gpt llama covid sars mers hiv
     influenza h1n1 interleukin caspase cas fe co ca na mg zn cu mn se
@@ -38,6 +38,14 @@ NUMBERED_THINGS = _words(
 )
 """Before a number, these name one of a numbered kind ("Figure 2", "stage 3", "day 4")."""
 
+ABBREVIATIONS = _words(
+    """
+    fig figs tab eq eqs eqn eqns sec sect chap ch app suppl supp no nos nr num pp p vol v ver art ref refs abb taf bd kap
+    dr mr mrs ms prof st jan feb mar apr jun jul aug sep sept oct nov dec cat lot cap ex ext tel dept approx ca vs cf al e.g i.e eg ie resp
+    """
+)
+"""With a full stop behind them these do not end a sentence, and a number may belong to them."""
+
 SOMETIMES_NUMBERED = _words(
     """
     factor factors lineage clade strain lines line cluster component domain motif model models scenario option strategy method methods approach approaches
@@ -45,7 +53,7 @@ SOMETIMES_NUMBERED = _words(
     question aim objective goal target hypothesis law rule test tests run set sets trial trials experiment experiments case patient patients participant subject
     subjects individual specimen sample samples mouse rat animal plot site sites station field fields location donor room street track stream form program programme
     extended note map image photo video audio tutorial floor building platform system systems process processes network
-    networks variable variables property properties condition conditions
+    networks cell cells dataset datasets variable variables property properties condition conditions
     """
 )
 """Before a number, these may name one of a kind ("model 2") as well as end a claim ("in this model 2.")."""
@@ -54,7 +62,7 @@ QUANTITY_WORDS = _words(
     """
     the a an of to in by from than with for at on or and as is are was were be been being between after before within into onto
     per plus minus times equals equal approximately about around only nearly over under up additional another other further
-    these those this that all both any some no not its their his her our your my more less fewer greater larger smaller
+    which what outputs equals these those this that all both any some no not its their his her our your my more less fewer greater larger smaller
     higher lower every each either neither when where while if then until till since during through throughout across against
     has have had having includes include including contains contain containing uses used using took take takes reached reach
     scored scores rated ranked produced yielded required needs need requires comprises comprise comprised comprising remaining
@@ -63,6 +71,12 @@ QUANTITY_WORDS = _words(
     """
 )
 """Before or after a number, these make it a count or a measure ("in 5 patients", "of 3")."""
+
+SOFT_QUANTITY_WORDS = _words("used use uses only times most least over under up more less additional further other another required taken reached all both")
+"""Quantity words that also end a claim ("has long been used 3, 4.")."""
+
+TIMES = _words("days weeks months years hours hrs minutes mins seconds nights quarters centuries decades")
+"""Plurals that take a number in the singular sense ("at weeks 6")."""
 
 REFERRING = _words("in by from of see to with and or on for at")
 """Prepositions that may stand before a marker when a verb of reporting stands before them."""
@@ -97,6 +111,7 @@ FUNCTION_WORDS = _words(
     been be appears appear seems seem suggests suggest suggesting shows show showed shown showing found finds reported reports
     demonstrated demonstrates indicated indicates indicate indicating described describes provides provide provided revealed
     reveals concluded recommends recommend recommended supports support supported including include includes such like based
+    the a an this these those it they we our its their his her there many some
     leading leads lead resulting results making makes allowing allows enabling helps help using used compared combined
     """
 )

@@ -6,8 +6,11 @@ import re
 
 from citeward.markers.marker import Item, Range
 
-DASHES = "\u002d\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
-"""Hyphen, hyphens and dashes of all lengths, minus, full-width hyphen: all of them join ranges in print."""
+DASHES = r"\-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
+"""Hyphen, hyphens and dashes of all lengths, minus, full-width hyphen: all of them join ranges in print.
+
+Written for the inside of a character class of a pattern.
+"""
 
 _DASH = f"[{DASHES}]{{1,3}}"
 _SEPARATOR = r"(?:[,;，；、](?:[ \t]*(?:and|&|und|et|y|e)\b)?|[ \t]+(?:and|und|et|y|e)\b|[ \t]*&)"

@@ -58,7 +58,7 @@ def find_broken_numeric(flow: Flow) -> list[BrokenMarker]:
             continue
         if not _glued_to_prose(text, match.start()):
             continue
-        reason = "a range has no end" if body[-1] in DASHES or body[0] in DASHES else "a number is missing"
+        reason = "a range has no end" if re.match(rf"[{DASHES}]|.*[{DASHES}]$", body) else "a number is missing"
         broken.append(BrokenMarker(match.start(), match.end(), reason))
     return broken
 

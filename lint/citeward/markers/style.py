@@ -51,7 +51,7 @@ def decide(found: Found, evidence: ListEvidence) -> tuple[StyleDecision, tuple[M
         return StyleDecision(MarkerStyle.NONE, Confidence.HIGH, "no markers"), ()
     zero_based = 0 in evidence.numbers
     decision = StyleDecision(style, _confidence(style, found, evidence, support), _reason(style, support, evidence), zero_based)
-    return decision, _counted(found, style, decision)
+    return decision, _counted(found, style, decision, evidence)
 
 
 def _support(found: Found, evidence: ListEvidence) -> dict[MarkerStyle, float]:
@@ -124,7 +124,7 @@ def _reason(style: MarkerStyle, support: dict[MarkerStyle, float], evidence: Lis
     return f"{share}, {len(evidence.numbers)} numbered entries" if style.is_numbered else share
 
 
-def _counted(found: Found, style: MarkerStyle, decision: StyleDecision) -> tuple[Marker, ...]:
+def _counted(found: Found, style: MarkerStyle, decision: StyleDecision, evidence: ListEvidence) -> tuple[Marker, ...]:
     """The markers that count; those of another style stand there with low confidence."""
     kept: list[Marker] = list(found.explicit)
     for own, markers in (
@@ -137,7 +137,7 @@ def _counted(found: Found, style: MarkerStyle, decision: StyleDecision) -> tuple
         if own is style:
             kept.extend(markers)
         elif own in (MarkerStyle.NUMERIC, MarkerStyle.AUTHOR_YEAR):
-            kept.extend(replace(marker, confidence=Confidence.LOW) for marker in markers)
+            kept.extend(replace(m, confidence=Confidence.LOW) for m in markers if _stands_alone(m, evidence))
         elif own in (MarkerStyle.PARENTHESISED, MarkerStyle.SUPERSCRIPT):
             kept.extend(m for m in markers if any(item.target for item in m.items))
     if style is MarkerStyle.BARE:
@@ -145,6 +145,14 @@ def _counted(found: Found, style: MarkerStyle, decision: StyleDecision) -> tuple
 
         kept.extend(as_marker(candidate, decision.confidence) for candidate in found.bare.accepted)
     return _without_overlaps(kept)
+
+
+def _stands_alone(marker: Marker, evidence: ListEvidence) -> bool:
+    """Whether a marker in another style than the document's own is beyond doubt."""
+    if marker.style is MarkerStyle.AUTHOR_YEAR:
+        # "Ito et al. (2009) [48]" names the authors in passing, and species names carry years
+        return marker.confidence is Confidence.HIGH and not marker.narrative
+    return any(item.target or item.number in evidence.numbers for item in marker.items)
 
 
 def _without_overlaps(markers: list[Marker]) -> tuple[Marker, ...]:
