@@ -1,0 +1,118 @@
+"""Parts of a typed entry behind its authors: year, title, container, volume, issue, pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from citeward.works.prose_names import UPPER
+
+_YEAR = r"(?:1[5-9]|20)\d\d"
+YEAR_AFTER_AUTHORS = re.compile(
+    rf"[.,:;]? {{0,2}}(?:\(({_YEAR})([a-z])?(?:[,/;–-][^()]{{0,40}})?(?:\([^()]{{0,20}}\))?\)|({_YEAR})([a-z])?(?=[.,:;) ]))[.,:;]{{0,2}}"
+)
+NO_DATE = re.compile(r"[.,]? {0,2}\((?:n\.? ?d\.?|in press|forthcoming|in preparation|submitted)\)[.,]?", re.IGNORECASE)
+_YEARS = re.compile(rf"(?<![\d.:/–‐-])({_YEAR})([a-z])?(?![\d:/–‐-]|\.\d)")
+_YEAR_IN_BRACKETS = re.compile(rf"\(({_YEAR})([a-z])?\)")
+_YEAR_VOLUME = re.compile(rf"(?<!\d)({_YEAR})(?:[ /][A-Z][a-z]{{2,8}}\.?(?:[- ][A-Z]?\w{{1,8}})?)?\s?[;,]\s?\d")
+
+_END = re.compile(rf"([.?!])(?:[”\"’')\]]{{0,2}}) {{1,3}}(?=[{UPPER}\"“‘(\[\d]|arXiv|bioRxiv|medRxiv|eLife|iScience|mBio|mSystems|npj |in [A-Z])|[.?!]?$")
+_ABBREVIATIONS = frozenset(
+    "vs sp spp subsp ssp var cf eg e.g i.e ie no vol st dr mr mrs ms prof inc ltd co approx al fig u.s u.k d.c".split()
+)
+_PUBLISHED_IN = re.compile(r" (?=In:? [A-Z]|\[Internet\]|\[online\])")
+_TITLE_NOTE = re.compile(r"\s*\[(?:Internet|online|Preprint|Article|[A-Z]{1,2}(?:/OL)?|[Ii]n [A-Z]\w+)\]\s*$|[.,;:\s]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Volume, issue and pages as printed; empty where there are none."""
+
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
+
+
+def title_end(text: str, start: int) -> tuple[int, int]:
+    """Where the title that begins at `start` ends, and where the next part begins."""
+    inner = _PUBLISHED_IN.search(text, start)
+    for match in _END.finditer(text, start):
+        if inner and inner.start() < match.start() and text[inner.start() - 1] in ".?!,":
+            return inner.start(), inner.end()
+        if match.end() >= len(text):
+            return match.start() + (match[0] == "?"), len(text)
+        if match[1] == "." and _is_abbreviation(text, start, match.start()):
+            continue
+        if match[1] in "?!" and not _container_follows(text, match.end()):
+            continue
+        return match.start() + (match[1] == "?"), match.end()
+    return len(text), len(text)
+
+
+def _is_abbreviation(text: str, start: int, dot: int) -> bool:
+    blank = max(text.rfind(" ", start, dot), start - 1)
+    word = text[blank + 1 : dot].strip("([“\"'")
+    return word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper() and dot - start > 3)
+
+
+def _container_follows(text: str, start: int) -> bool:
+    """A question mark ends a title where what follows soon comes to figures; else a subtitle follows."""
+    end = text.find(". ", start)
+    part = text[start : end if end >= 0 else len(text)]
+    return any(character.isdigit() for character in part) or text[end + 2 : end + 3].isdigit()
+
+
+def clean_title(title: str) -> str:
+    """A title without the quotation marks, full stops and notes around it."""
+    title = title.strip().strip("“”\"„«»‘’*_").strip()
+    while (shorter := _TITLE_NOTE.sub("", title)) != title:
+        title = shorter
+    return title.strip("“”\"„«»*_").rstrip(".,;: ")
+
+
+def find_year(rest: str) -> tuple[int | None, str]:
+    """The year of publication in what follows the title: before a volume, in brackets, else the last one."""
+    match = _YEAR_VOLUME.search(rest) or None
+    if match:
+        return int(match[1]), ""
+    match = _YEAR_IN_BRACKETS.search(rest)
+    if not match:
+        found = list(_YEARS.finditer(rest[:2000]))
+        match = found[-1] if found else None
+    return (int(match[1]), match[2] or "") if match else (None, "")
+
+
+_CONTAINER = re.compile(
+    r"[\s.,;]*(?:[Ii]n:?\s+(?=[\"“A-Z]))?([^\d;]{2,250}?)"
+    r"[\s.,;:(\[]*(?=\b(?:[Vv]ol(?:ume)?|[Nn]o|pp?|[Ii]ssue)\b\.?|\(?\d|;|\[|$)"
+)
+_VANCOUVER = re.compile(
+    rf"{_YEAR}[^;:]{{0,20}}[;:,]\s?(?:[Vv]ol\.? ?)?(\d{{1,4}}|[A-Z]{{1,3}}\d{{1,4}})\s?(?:\(([^()]{{1,30}})\))?\s?[:,]\s?(?:pp?\.? ?)?([A-Za-z]{{0,4}}\d[\w.]{{0,14}}(?:\s?[-–‐−—]{{1,2}}\s?[A-Za-z]{{0,3}}\d\w{{0,10}})?)"
+)
+_VOLUME_PAGES = re.compile(
+    r"(?<![\d(])(\d{1,4})\s?(?:\(([^()]{1,30})\))?\s?[,:]\s?(?:pp?\.? ?|[Aa]rt(?:icle|\.)? ?)?([A-Za-z]{0,4}\d[\w.]{0,14}(?:\s?[-–‐−—]{1,2}\s?[A-Za-z]{0,3}\d\w{0,10})?)"
+)
+_VOLUME = re.compile(r"\b[Vv]ol(?:ume|\.)? ?(\d{1,4})")
+_ISSUE = re.compile(r"\b(?:[Nn]o|[Ii]ss(?:ue)?|[Nn]umber)\.? ?(\d{1,4})")
+_PAGES = re.compile(r"\b(?:[Pp]p?\.|[Pp]ages?) ?([A-Za-z]{0,2}\d{1,6}(?:\s?[-–‐−—]{1,2}\s?[A-Za-z]{0,2}\d{1,6})?)")
+_PAGES_ONLY = re.compile(r"[:,;] ?(\d{1,6}\s?[-–‐−—]{1,2}\s?\d{1,6})\b")
+
+
+def find_container(rest: str) -> str:
+    """The journal, book or site that what follows the title begins with; "" where that is unclear."""
+    match = _CONTAINER.match(rest)
+    if not match:
+        return ""
+    container = match[1].strip(" .,;:\"“”*_")
+    if container.lower() in ("in", "available from", "url", "doi", "pmid", "accessed", "retrieved from"):
+        return ""
+    return container if any(character.isalpha() for character in container) else ""
+
+
+def find_numbers(rest: str) -> Numbers:
+    """Volume, issue and pages in what follows the title."""
+    volume = _VOLUME.search(rest)
+    if not volume and (match := _VANCOUVER.search(rest) or _VOLUME_PAGES.search(rest)):
+        return Numbers(match[1], match[2] or "", match[3].rstrip("."))
+    issue, pages = _ISSUE.search(rest), _PAGES.search(rest) or _PAGES_ONLY.search(rest)
+    return Numbers(volume[1] if volume else "", issue[1] if issue else "", pages[1] if pages else "")
