@@ -81,11 +81,17 @@ def _prose(line: str, found: Identifiers) -> Work:
         return _standard(body, *standard)
     authors = read_authors(body)
     quoted = _QUOTED.search(body, 0, 900)
-    if quoted and (authors is None or quoted.start() >= authors.end) and " " in quoted[1]:
+    if quoted and " " in quoted[1] and _only_a_date(body, authors.end if authors else 0, quoted.start()):
         return _with_quoted_title(body, authors, quoted)
     if authors:
         return _with_authors(body, tail, authors)
     return _without_authors(body, tail, is_web=is_web)
+
+
+def _only_a_date(body: str, start: int, end: int) -> bool:
+    """Whether nothing but a year or a few words stand there: words in quotes inside a title are not the title."""
+    between = body[start:end]
+    return start <= end and sum(character.isalpha() for character in between) <= (12 if start else 60)
 
 
 def _cut(line: str, found: Identifiers) -> tuple[str, str]:
@@ -162,7 +168,7 @@ def _with_authors(body: str, tail: str, authors: Authors) -> Work:
 _EDITORS = re.compile(r"[,.]? {0,2}\(?(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|[Cc]oord)\b\.?\)?[.,:]?")
 _JOURNAL = re.compile(r", (?=(?:in:? )?(?:Proc|J\.|Phys|IEEE|ACM|Journal|arXiv|Nature|Science|Ann|Trans|[Ii]n [A-Z]))|\. ")
 _ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{0,9}\. ?){2,8}(?:[A-Z][a-z]{0,9} )?[( ]{0,2}\d")
-_VOLUME = re.compile(r"\b\d{1,4} ?[(:,] ?\d|\b[Vv]ol\.? ?\d|;\s?\d{1,4}\b")
+_VOLUME = re.compile(r"\b\d{1,3} ?[(:,] ?\d|\b[Vv]ol\.? ?\d|;\s?\d{1,4}\b")
 
 
 def _title_before_comma(body: str, at: int) -> tuple[int, int]:
@@ -176,7 +182,8 @@ def _is_container(title: str) -> bool:
     if not words:
         return True
     abbreviated = sum(word.endswith(".") for word in words)
-    return len(words) <= 14 and (abbreviated * 2 >= len(words) or bool(_VOLUME.search(title)) and len(words) <= 9)
+    plain = sum(word[0].islower() and len(word) > 3 for word in words)
+    return len(words) <= 14 and (abbreviated * 2 >= len(words) or (not plain and bool(_VOLUME.search(title))))
 
 
 def _assemble(title: str, rest: str, authors: Authors | None, before: str, year: int | None, suffix: str) -> Work:
@@ -235,4 +242,7 @@ def _is_only_year(rest: str) -> bool:
 def _believable(title: str) -> str:
     """`title`, or nothing where it cannot be one: no letters, a date, a whole paragraph."""
     letters = sum(character.isalpha() for character in title)
-    return title if letters >= 3 and len(title) <= 600 else ""
+    return title if letters >= 3 and len(title) <= 600 and not _NAMES_ONLY.fullmatch(title) else ""
+
+
+_NAMES_ONLY = re.compile(r"(?:(?:[A-Z][\w'’.-]{0,30} ?){1,3}(?:, |; | & | and |$)){3,}")

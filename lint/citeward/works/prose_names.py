@@ -17,10 +17,10 @@ _PARTICLE = (
     r"(?:(?:[Vv]an|[Vv]on|[Dd]e[nrls]?|[Dd]ella|[Dd]i|[Dd]a|[Dd]os?|[Dd]as|[Dd]u|[Ll]a|[Ll]e|[Ee]l|[Aa]l|[Bb]in|[Ii]bn"
     r"|[Tt]e[rn]|[Zz]ur?|[Aa]f|[Aa]v|[Ss]t\.?|[Aa]bu|[Bb]en|y|e|’t|'t)[ \-]|[dDlLOo]['’])"
 )
-_SURNAME = rf"{_PARTICLE}{{0,3}}(?:[dDlLOo]['’])?{_U}{_WORD}{{1,30}}(?: (?:{_PARTICLE}{{0,2}}){_U}{_WORD}{{1,30}}){{0,2}}"
+_SURNAME = rf"{_PARTICLE}{{0,3}}(?:[dDlLOo]['’])?{_U}{_WORD}{{1,30}}(?: (?:{_PARTICLE}{{0,2}}){_U}[a-zà-ÿ'’]{_WORD}{{0,30}}){{0,2}}"
 _SUFFIX = r"(?:,? (?:Jr|Sr|2nd|3rd|II|III|IV)\b\.?)?"
 _INITIAL = rf"(?:{_U}|Yu|Ya|Ye|Ch|Th|Ph|St|Zh|Sh|Kh|Ts|Chr)"
-_DOTTED = rf"{_INITIAL}\.(?:[ ]?[-‐‑]?[ ]?{_INITIAL}\.){{0,4}}"
+_DOTTED = rf"{_INITIAL}\.(?:[ ]?[-‐‑]?[ ]?{_INITIAL}\.){{0,4}}(?: {_U}(?= [12]\d{{3}}))?"
 _PLAIN = rf"{_U}{{1,4}}(?:[-‐‑]{_U}{{1,2}})?(?:[ ]{_U}(?![\w'’]))?(?![\w'’])(?:\.(?=[,;]))?"
 _INITIALS = rf"(?:{_DOTTED}|{_PLAIN})"
 _GIVEN = rf"{_U}{_WORD}{{1,20}}"
@@ -69,8 +69,8 @@ def read_authors(text: str) -> Authors | None:
 _FORMS = (
     ("surname-initials", (_SURNAME_FIRST, _SURNAME_ONE_LETTER)),
     ("initials-surname", (_INITIALS_FIRST, _FULL)),
-    ("inverted", (_INVERTED, _FULL)),
     ("full", (_FULL,)),
+    ("inverted", (_INVERTED, _FULL)),
     ("bare", (_BARE,)),
 )
 _MAX_NAMES = 400  # the largest collaborations print fewer

@@ -9,7 +9,7 @@ from citeward.works.prose_names import UPPER
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 YEAR_AFTER_AUTHORS = re.compile(
-    rf"[.,:;]? {{0,2}}(?:\(({_YEAR})([a-z])?(?:[,/;–-][^()]{{0,40}})?(?:\([^()]{{0,20}}\))?\)|({_YEAR})([a-z])?(?=[.,:;) ]))[.,:;]{{0,2}}"
+    rf"[.,:; ]{{0,6}}(?:\(({_YEAR})([a-z])?(?:[,/;–-][^()]{{0,40}})?(?:\([^()]{{0,20}}\))?\)|({_YEAR})([a-z])?(?=[.,:;) ]))[.,:;]{{0,2}}"
 )
 NO_DATE = re.compile(r"[.,]? {0,2}\((?:n\.? ?d\.?|in press|forthcoming|in preparation|submitted)\)[.,]?", re.IGNORECASE)
 _YEARS = re.compile(rf"(?<![\d.:/–‐-])({_YEAR})([a-z])?(?![\d:/–‐-]|\.\d)")
@@ -35,31 +35,61 @@ class Numbers:
 
 def title_end(text: str, start: int) -> tuple[int, int]:
     """Where the title that begins at `start` ends, and where the next part begins."""
-    inner = _PUBLISHED_IN.search(text, start)
+    opening = text[start : start + 1]
+    if opening in _CLOSERS and (closed := _CLOSERS[opening].search(text, start + 1)):
+        return closed.start(), closed.end()
+    book = _IN_BOOK.search(text, start)
     for match in _END.finditer(text, start):
-        if inner and inner.start() < match.start() and text[inner.start() - 1] in ".?!,":
-            return inner.start(), inner.end()
+        if book and book.start() < match.start():
+            return book.start(), book.start() + 1
+        end = match.start() + (match[1] == "?")
         if match.end() >= len(text):
-            return match.start() + (match[0] == "?"), len(text)
-        if match[1] == "." and _is_abbreviation(text, start, match.start()):
+            return end, len(text)
+        journal = _journal_follows(text, match.end())
+        if match[1] in "?!" and not journal:
             continue
-        if match[1] in "?!" and not _container_follows(text, match.end()):
+        if match[1] == "." and not journal and _is_abbreviation(text, start, match.start()):
             continue
-        return match.start() + (match[1] == "?"), match.end()
+        if not journal and _is_second_sentence(text, match.end()):
+            continue
+        return end, match.end()
     return len(text), len(text)
+
+
+_CLOSERS = {"‘": re.compile(r"[,.?]?’(?=[ ,.;])[,.]?"), "'": re.compile(r"[,.?]?'(?=[ ,.;])[,.]?")}
+_IN_BOOK = re.compile(r"(?<=[,.?]) [Ii]n:? (?=[A-Z“\"][^.]{3,150}[,(] ?[Ee]d(?:s|ited)?\b)")
+_FUNCTION_WORDS = "of|and|the|in|for|on|de|la|et|der|und|für|del|di|e|y|do|da|du|des|&|:|=|a|-|–"
+_JOURNAL = re.compile(
+    rf"(?:(?:[{UPPER}][^\s\d;]{{0,30}}|{_FUNCTION_WORDS}|eLife|[a-z]?[A-Z][A-Za-z]{{1,20}}|\([A-Z][^()]{{1,30}}\)|arXiv|bioRxiv|preprint) ?,? ?){{1,9}}"
+    r"[.,:;( ]{0,3}\d"
+)
+_NO_SENTENCE = re.compile(
+    r"(?:In|PhD|Ph\.D|Doctoral|Unpublished|Master|Available|Retrieved|Accessed|Published|Preprint|Paper presented|Poster|"
+    r"Working|Technical|Press|Thesis|Dissertation|University|Report|Version|Vol|R package)\b"
+)
+
+
+def _journal_follows(text: str, start: int) -> bool:
+    """Whether capitalised words and then a figure stand here: a journal with its year or volume."""
+    return bool(_JOURNAL.match(text, start))
+
+
+def _is_second_sentence(text: str, start: int) -> bool:
+    """Whether the title goes on ("A review."): words in lower case, a full stop, and only then a journal."""
+    end = text.find(". ", start)
+    if end < 0 or _NO_SENTENCE.match(text, start) or not _journal_follows(text, end + 2):
+        return False
+    words = text[start:end].split()
+    plain = sum(word[:1].islower() and word not in _FUNCTION_WORDS.split("|") for word in words)
+    return 1 <= len(words) <= 30 and plain >= 1 and not any(word.isdigit() for word in words)
 
 
 def _is_abbreviation(text: str, start: int, dot: int) -> bool:
     blank = max(text.rfind(" ", start, dot), start - 1)
     word = text[blank + 1 : dot].strip("([“\"'")
-    return word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper() and dot - start > 3)
-
-
-def _container_follows(text: str, start: int) -> bool:
-    """A question mark ends a title where what follows soon comes to figures; else a subtitle follows."""
-    end = text.find(". ", start)
-    part = text[start : end if end >= 0 else len(text)]
-    return any(character.isdigit() for character in part) or text[end + 2 : end + 3].isdigit()
+    if word.lower() in _ABBREVIATIONS or word in ("I", "II", "III", "IV", "V"):
+        return True
+    return len(word) == 1 and word.isupper() and dot - start > 3
 
 
 def clean_title(title: str) -> str:
