@@ -18,10 +18,12 @@ from citeward.works.study_kind import study_kind
 _QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]{8,400}?)[,.?!]?[”\"“»](?=[\s,.(;:]|$)[,.]?")
 _LINK_FIRST = re.compile(r"\s*(?:https?://|www\.)\S+\s*(?:[-–—:|]\s*)?")
 _TAIL = re.compile(
-    r"[\s,.;:(\[]*(?:\b(?:available (?:from|at|online)(?: at)?|retrieved from|url|doi|pmid|pmcid|arxiv|https?|crossref|pubmed|"
-    r"google scholar|epub|in:|link|source|verfügbar unter|disponible en)\b[\s:]*)+$|[\s,;:(\[<\-–—|]+$",
+    r"(?:\b(?:available (?:from|at|online)(?: at)?|retrieved from|from|url|doi|pmid|pmcid|arxiv|https?|pubmed|epub|link|source|"
+    r"verfügbar unter|disponible en):?)$",
     re.IGNORECASE,
 )
+_LOOSE_END = " \t,;:([<-–—|"
+_LONGEST_TAIL = 24
 _CREDIT = re.compile(r"(?: ?\[(?:CrossRef|PubMed|Google Scholar|PMC free article|DOI)\])+\.?", re.IGNORECASE)
 _LOOSE = re.compile(r"[\u200b\u00ad\ufffc\ufeff]")
 _MAX_LENGTH = 4000  # an entry is no longer; what stands behind is an abstract or a page that was not split
@@ -51,7 +53,7 @@ def _is_prose(title: str) -> bool:
 
 
 def _finish(work: Work, label: str, found: Identifiers) -> Work:
-    ids = {kind: value for kind in ("doi", "pmid", "pmcid", "arxiv", "isbn", "issn", "url") if (value := found.first(kind))}
+    ids = {one.kind: one.value for one in reversed(found.found) if one.kind != "orcid"}
     kind = study_kind(
         work.title,
         label=label,
@@ -77,7 +79,7 @@ def _prose(line: str, found: Identifiers) -> Work:
     body, tail = _cut(body, found)
     if not body:
         return Work()
-    if (standard := split_standard(body)) and "[" in body:
+    if "[" in body and (standard := split_standard(body)):
         return _standard(body, *standard)
     authors = read_authors(body)
     quoted = _QUOTED.search(body, 0, 900)
@@ -91,16 +93,20 @@ def _prose(line: str, found: Identifiers) -> Work:
 def _only_a_date(body: str, start: int, end: int) -> bool:
     """Whether nothing but a year or a few words stand there: words in quotes inside a title are not the title."""
     between = body[start:end]
-    return start <= end and sum(character.isalpha() for character in between) <= (12 if start else 60)
+    if start > end or (between.strip() and between.rstrip()[-1] not in ",.:;)"):
+        return False
+    return sum(character.isalpha() for character in between) <= (12 if start else 60)
 
 
 def _cut(line: str, found: Identifiers) -> tuple[str, str]:
     """The line in front of its first link or DOI, and what stands from there on."""
     starts = [one.start for one in found.found if one.kind in ("url", "doi", "pmid", "pmcid") and one.start > 2]
     cut = min(starts, default=len(line))
-    body = line[:cut]
-    while (shorter := _TAIL.sub("", body)) != body:
-        body = shorter
+    body = line[:cut].rstrip(_LOOSE_END)
+    if cut < len(line):
+        while match := _TAIL.search(body, max(0, len(body) - _LONGEST_TAIL)):
+            body = body[: match.start()].rstrip(_LOOSE_END + ".") + "."
+            body = body.rstrip(_LOOSE_END)
     return body.strip(), line[cut:]
 
 
@@ -241,8 +247,9 @@ def _is_only_year(rest: str) -> bool:
 
 def _believable(title: str) -> str:
     """`title`, or nothing where it cannot be one: no letters, a date, a whole paragraph."""
-    letters = sum(character.isalpha() for character in title)
-    return title if letters >= 3 and len(title) <= 600 and not _NAMES_ONLY.fullmatch(title) else ""
+    named = _LETTERS.search(title) and len(title) <= 600 and not ("," in title and _NAMES_ONLY.fullmatch(title))
+    return title if named else ""
 
 
-_NAMES_ONLY = re.compile(r"(?:(?:[A-Z][\w'’.-]{0,30} ?){1,3}(?:, |; | & | and |$)){3,}")
+_LETTERS = re.compile(r"[^\W\d_]{2}|[^\x00-\u2fff]{2}")
+_NAMES_ONLY = re.compile(r"(?:[A-Z][\w'’.-]{0,30}+(?: [A-Z][\w'’.-]{0,30}+){0,2}+(?:, |; | & | and |$)){3,}+")

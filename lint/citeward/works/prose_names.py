@@ -21,7 +21,7 @@ _SURNAME = rf"{_PARTICLE}{{0,3}}(?:[dDlLOo]['’])?{_U}{_WORD}{{1,30}}(?: (?:{_P
 _SUFFIX = r"(?:,? (?:Jr|Sr|2nd|3rd|II|III|IV)\b\.?)?"
 _INITIAL = rf"(?:{_U}|Yu|Ya|Ye|Ch|Th|Ph|St|Zh|Sh|Kh|Ts|Chr)"
 _DOTTED = rf"{_INITIAL}\.(?:[ ]?[-‐‑]?[ ]?{_INITIAL}\.){{0,4}}(?: {_U}(?= [12]\d{{3}}))?"
-_PLAIN = rf"{_U}{{1,4}}(?:[-‐‑]{_U}{{1,2}})?(?:[ ]{_U}(?![\w'’]))?(?![\w'’])(?:\.(?=[,;]))?"
+_PLAIN = rf"{_U}{{1,5}}(?:[-‐‑]\w{{1,2}})?(?:[ ]{_U}(?=[,;.]))?(?![\w'’])(?:\.(?=[,;]))?"
 _INITIALS = rf"(?:{_DOTTED}|{_PLAIN})"
 _GIVEN = rf"{_U}{_WORD}{{1,20}}"
 
@@ -29,7 +29,7 @@ _SURNAME_FIRST = re.compile(rf"({_SURNAME}){_SUFFIX},? {{1,2}}({_INITIALS}){_SUF
 _SURNAME_ONE_LETTER = re.compile(rf"({_U}{_WORD}{{0,30}}),? ({_INITIALS}){_SUFFIX}")
 _INITIALS_FIRST = re.compile(rf"({_DOTTED}) ?({_SURNAME}){_SUFFIX}(?![\w.])")
 _FULL = re.compile(
-    rf"((?:{_GIVEN}|{_DOTTED})(?: (?:{_U}\.|{_U}(?= )|{_GIVEN}|{_DOTTED})){{0,2}}) "
+    rf"((?:{_GIVEN}|{_U}\.(?:[ -]?{_U}\.){{0,2}})(?: (?:{_U}\.|{_U}(?= )|{_GIVEN})){{0,2}}) "
     rf"({_PARTICLE}{{0,3}}{_U}{_WORD}{{1,30}}){_SUFFIX}(?![\w])"
 )
 _INVERTED = re.compile(rf"({_SURNAME}), ({_GIVEN}(?: (?:{_U}\.?|{_GIVEN})){{0,2}})(?=[,.;(]| and | & |$)")

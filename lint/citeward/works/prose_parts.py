@@ -16,12 +16,11 @@ _YEARS = re.compile(rf"(?<![\d.:/–‐-])({_YEAR})([a-z])?(?![\d:/–‐-]|\.\d
 _YEAR_IN_BRACKETS = re.compile(rf"\(({_YEAR})([a-z])?\)")
 _YEAR_VOLUME = re.compile(rf"(?<!\d)({_YEAR})(?:[ /][A-Z][a-z]{{2,8}}\.?(?:[- ][A-Z]?\w{{1,8}})?)?\s?[;,]\s?\d")
 
-_END = re.compile(rf"([.?!])(?:[”\"’')\]]{{0,2}}) {{1,3}}(?=[{UPPER}\"“‘(\[\d]|arXiv|bioRxiv|medRxiv|eLife|iScience|mBio|mSystems|npj |in [A-Z])|[.?!]?$")
+_END = re.compile(rf"([.?!])(?:[”\"’')\]]{{0,2}}) {{1,3}}(?=[{UPPER}\"“‘(\[\d]|arXiv|bioRxiv|medRxiv|eLife|iScience|mBio|mSystems|npj |in [A-Z])")
 _ABBREVIATIONS = frozenset(
     "vs sp spp subsp ssp var cf eg e.g i.e ie no vol st dr mr mrs ms prof inc ltd co approx al fig u.s u.k d.c".split()
 )
-_PUBLISHED_IN = re.compile(r" (?=In:? [A-Z]|\[Internet\]|\[online\])")
-_TITLE_NOTE = re.compile(r"\s*\[(?:Internet|online|Preprint|Article|[A-Z]{1,2}(?:/OL)?|[Ii]n [A-Z]\w+)\]\s*$|[.,;:\s]+$")
+_TITLE_NOTE = re.compile(r"\s*\[(?:Internet|online|Preprint|Article|[A-Z]{1,2}(?:/OL)?|[Ii]n [A-Z]\w+)\]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +37,30 @@ def title_end(text: str, start: int) -> tuple[int, int]:
     opening = text[start : start + 1]
     if opening in _CLOSERS and (closed := _CLOSERS[opening].search(text, start + 1)):
         return closed.start(), closed.end()
-    book = _IN_BOOK.search(text, start)
+    book = _IN_BOOK.search(text, start) if " in " in text or " In" in text else None
     for match in _END.finditer(text, start):
-        if book and book.start() < match.start():
-            return book.start(), book.start() + 1
+        if book and book.start() <= match.start():
+            return book.start(), book.start() + 2
         end = match.start() + (match[1] == "?")
-        if match.end() >= len(text):
-            return end, len(text)
         journal = _journal_follows(text, match.end())
         if match[1] in "?!" and not journal:
             continue
-        if match[1] == "." and not journal and _is_abbreviation(text, start, match.start()):
+        if match[1] == "." and _is_abbreviation(text, start, match.start(), journal=journal):
             continue
         if not journal and _is_second_sentence(text, match.end()):
             continue
         return end, match.end()
-    return len(text), len(text)
+    return (book.start(), book.start() + 2) if book else (len(text), len(text))
 
 
 _CLOSERS = {"‘": re.compile(r"[,.?]?’(?=[ ,.;])[,.]?"), "'": re.compile(r"[,.?]?'(?=[ ,.;])[,.]?")}
-_IN_BOOK = re.compile(r"(?<=[,.?]) [Ii]n:? (?=[A-Z“\"][^.]{3,150}[,(] ?[Ee]d(?:s|ited)?\b)")
-_FUNCTION_WORDS = "of|and|the|in|for|on|de|la|et|der|und|für|del|di|e|y|do|da|du|des|&|:|=|a|-|–"
-_JOURNAL = re.compile(
-    rf"(?:(?:[{UPPER}][^\s\d;]{{0,30}}|{_FUNCTION_WORDS}|eLife|[a-z]?[A-Z][A-Za-z]{{1,20}}|\([A-Z][^()]{{1,30}}\)|arXiv|bioRxiv|preprint) ?,? ?){{1,9}}"
-    r"[.,:;( ]{0,3}\d"
+_IN_BOOK = re.compile(r"(?:,|\.|\?) [Ii]n:? (?=[A-Z“\"][^.]{3,150}[,(] ?[Ee]d(?:s|ited)?\b)")
+_FUNCTION_WORDS = frozenset("of and the in for on de la et der und für del di e y do da du des & : = a - –".split())
+_JOURNAL_WORD = (
+    rf"(?:[{UPPER}][^\s\d;]{{0,30}}+|(?:of|and|the|in|for|on|de|la|et|der|und|für|del|di|e|y|do|da|du|des|&|:|=|a|-|–)(?= )"
+    r"|eLife|arXiv|bioRxiv|preprint|[a-z][A-Z][A-Za-z]{1,20}+|\([A-Z][^()]{1,30}+\)),?"
 )
+_JOURNAL = re.compile(rf"(?:{_JOURNAL_WORD} ){{0,9}}+(?:{_JOURNAL_WORD})?[.,:;( ]{{0,3}}\d")
 _NO_SENTENCE = re.compile(
     r"(?:In|PhD|Ph\.D|Doctoral|Unpublished|Master|Available|Retrieved|Accessed|Published|Preprint|Paper presented|Poster|"
     r"Working|Technical|Press|Thesis|Dissertation|University|Report|Version|Vol|R package)\b"
@@ -76,28 +74,44 @@ def _journal_follows(text: str, start: int) -> bool:
 
 def _is_second_sentence(text: str, start: int) -> bool:
     """Whether the title goes on ("A review."): words in lower case, a full stop, and only then a journal."""
+    if _PART_NUMBER.match(text, start):
+        return True
     end = text.find(". ", start)
-    if end < 0 or _NO_SENTENCE.match(text, start) or not _journal_follows(text, end + 2):
+    if end < 0 or _NO_SENTENCE.match(text, start) or not _source_follows(text, end + 2):
         return False
     words = text[start:end].split()
-    plain = sum(word[:1].islower() and word not in _FUNCTION_WORDS.split("|") for word in words)
+    plain = sum(word[:1].islower() and word not in _FUNCTION_WORDS for word in words)
     return 1 <= len(words) <= 30 and plain >= 1 and not any(word.isdigit() for word in words)
 
 
-def _is_abbreviation(text: str, start: int, dot: int) -> bool:
+_PART_NUMBER = re.compile(r"(?:[IVX]{1,4}|[Pp]art (?:[IVX]{1,4}|\d))[.:] ")
+
+
+def _source_follows(text: str, start: int) -> bool:
+    """A journal as above, or a short sentence and then a figure: "The American journal of pathology. 1993"."""
+    if text[start : start + 2].lstrip("( ")[:1].isdigit():
+        return False  # then the sentence in front of it is the journal
+    if _journal_follows(text, start):
+        return True
+    end = text.find(". ", start)
+    return 0 < end and text[end + 2 : end + 3].isdigit() and text.count(" ", start, end) < 9
+
+
+def _is_abbreviation(text: str, start: int, dot: int, *, journal: bool) -> bool:
     blank = max(text.rfind(" ", start, dot), start - 1)
     word = text[blank + 1 : dot].strip("([“\"'")
-    if word.lower() in _ABBREVIATIONS or word in ("I", "II", "III", "IV", "V"):
+    if word.lower() in _ABBREVIATIONS:
         return True
-    return len(word) == 1 and word.isupper() and dot - start > 3
+    initial = len(word) == 1 and word.isupper() and dot - start > 3
+    return not journal and (initial or word in ("I", "II", "III", "IV", "V"))
 
 
 def clean_title(title: str) -> str:
     """A title without the quotation marks, full stops and notes around it."""
-    title = title.strip().strip("“”\"„«»‘’*_").strip()
-    while (shorter := _TITLE_NOTE.sub("", title)) != title:
-        title = shorter
-    return title.strip("“”\"„«»*_").rstrip(".,;: ")
+    title = title.strip(" “”\"„«»‘*_").rstrip(".,;: ")
+    if title.endswith("]"):
+        title = _TITLE_NOTE.sub("", title).rstrip(".,;: ")
+    return title.strip("“”\"„«»*_") if title.endswith(("”", '"', "»", "*", "_")) else title
 
 
 def find_year(rest: str) -> tuple[int | None, str]:

@@ -9,9 +9,12 @@ _LABELS = frozenset(
     "case report|praxis medical insights: practical summaries of clinical guidelines|guideline topic".split("|")
 )
 _SOURCE_LINE = re.compile(r"(.{2,220}?)[.,]{0,2}\s{0,2}\(?((?:1[89]|20)\d\d)([a-z]?)\)?\.?")
+_ACCESS_WORDS = (
+    "access", "retriev", "visited", "viewed", "zugriff", "consult", "acess", "abgerufen", "访问", "アクセス"
+)  # fmt: skip
 _ACCESSED = re.compile(
-    r"[\s,.;:(\[-]{0,4}\b(?:last )?(?:accessed|retrieved|visited|viewed|zugriff|consulté|consultado|acessado|acesso|"
-    r"abgerufen)\b:?(?: on| am| le| em| el)?(?= |:|,|$)|访问时间为|访问时间|访问日期|アクセス日",
+    r"\b(?:last )?(?:accessed|retrieved|visited|viewed|zugriff|consulté|consultado|acessado|acesso|abgerufen)\b:?"
+    r"(?: on| am| le| em| el)?(?= |:|,|$)|访问时间为|访问时间|访问日期|アクセス日",
     re.IGNORECASE,
 )
 _SITE = re.compile(r"\s+[|｜–—]\s+|\s+-\s+|\s?[_]\s?(?=[^\x00-\x7f])")
@@ -36,10 +39,11 @@ def split_block(lines: list[str]) -> tuple[str, str, str, int | None] | None:
 
 def before_access(text: str) -> tuple[str, bool]:
     """What stands in front of "accessed March 27, 2025", and whether that was there at all."""
-    match = _ACCESSED.search(text)
+    lower = text.lower()
+    match = _ACCESSED.search(text) if any(word in lower for word in _ACCESS_WORDS) else None
     if not match or match.start() < 3:
         return text, False
-    return text[: match.start()].rstrip(" ,.;:-(["), True
+    return text[: match.start()].rstrip(" ,.;:-–([，。（"), True
 
 
 def split_site(title: str) -> tuple[str, str]:
