@@ -15,14 +15,14 @@ from citeward.works.prose_names import Authors, read_authors
 from citeward.works.prose_shapes import before_access, split_block, split_site, split_standard
 from citeward.works.study_kind import study_kind
 
-_QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]{8,400}?)[,.?!]?[”\"“»](?=[\s,.(;:]|$)[,.]?")
+_QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]{8,400}?)(?:[,.?!][”\"“»](?=[\s,.(;:]|$)|[”\"“»](?=[,.(;:]|$| [Ii]n\b| [A-Z(\[\d]))[,.]?")
 _LINK_FIRST = re.compile(r"\s*(?:https?://|www\.)\S+\s*(?:[-–—:|]\s*)?")
 _TAIL = re.compile(
     r"(?:\b(?:available (?:from|at|online)(?: at)?|retrieved from|from|url|doi|pmid|pmcid|arxiv|https?|pubmed|epub|link|source|"
     r"verfügbar unter|disponible en):?)$",
     re.IGNORECASE,
 )
-_LOOSE_END = " \t,;:([<-–—|"
+_LOOSE_END = " \t,;:([<-–—|：，（"
 _LONGEST_TAIL = 24
 _CREDIT = re.compile(r"(?: ?\[(?:CrossRef|PubMed|Google Scholar|PMC free article|DOI)\])+\.?", re.IGNORECASE)
 _LOOSE = re.compile(r"[\u200b\u00ad\ufffc\ufeff]")
@@ -37,7 +37,8 @@ def parse_entry(text: str) -> Work:
     lines = [line.strip() for line in text[:_MAX_LENGTH].split("\n") if line.strip()]
     if not lines:
         return Work()
-    if len(lines) > 1 and (block := split_block(lines)) and not _is_prose(block[1]):
+    apart = "\n\n" in text
+    if len(lines) > 1 and (block := split_block(lines, apart=apart)) and not _is_prose(block[1]):
         label, title, container, year = block
         return _finish(Work(title=parts.clean_title(title), container_title=container, year=year), label, Identifiers())
     line = " ".join(_LOOSE.sub("", " ".join(lines)).split())
@@ -49,7 +50,7 @@ def parse_entry(text: str) -> Work:
 def _is_prose(title: str) -> bool:
     """Whether what looked like a title is an entry with authors, broken over lines."""
     authors = read_authors(title)
-    return authors is not None and authors.form != "body" and authors.form != "full"
+    return authors is not None and authors.form in ("surname-initials", "initials-surname", "inverted", "bare")
 
 
 def _finish(work: Work, label: str, found: Identifiers) -> Work:
@@ -162,7 +163,7 @@ def _with_authors(body: str, tail: str, authors: Authors) -> Work:
     comma = authors.form == "initials-surname" and not stated and body[authors.end : authors.end + 1] == ","
     end, following = _title_before_comma(body, at) if comma else parts.title_end(body, at)
     title, rest = parts.clean_title(body[at:end]), body[following:]
-    if _is_container(title) or _ABBREVIATED.match(body, at):  # the title is left out, as chemists and physicists do
+    if _is_container(title) or _ABBREVIATED.match(body, at) or _IN_BOOK.match(title):  # the title is left out, as chemists and physicists do
         title, rest = "", body[at:]
     if year is None:
         year, suffix = parts.find_year(rest) if rest else (None, "")
@@ -174,6 +175,7 @@ def _with_authors(body: str, tail: str, authors: Authors) -> Work:
 _EDITORS = re.compile(r"[,.]? {0,2}\(?(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|[Cc]oord)\b\.?\)?[.,:]?")
 _JOURNAL = re.compile(r", (?=(?:in:? )?(?:Proc|J\.|Phys|IEEE|ACM|Journal|arXiv|Nature|Science|Ann|Trans|[Ii]n [A-Z]))|\. ")
 _ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{0,9}\. ?){2,8}(?:[A-Z][a-z]{0,9} )?[( ]{0,2}\d")
+_IN_BOOK = re.compile(r"In:? [A-Z][^.]* \((?:[Ee]ds?|[Ee]dited)\b|In: ")
 _VOLUME = re.compile(r"\b\d{1,3} ?[(:,] ?\d|\b[Vv]ol\.? ?\d|;\s?\d{1,4}\b")
 
 
@@ -219,7 +221,7 @@ def _without_authors(body: str, tail: str, *, is_web: bool) -> Work:
     if is_web and year is None:
         title, site = split_site(body)
         return Work(title=_believable(parts.clean_title(title)), container_title=site)
-    if rest and year is not None and len(title.split()) >= 3:
+    if rest and year is not None and len(title.split()) >= 3 and len(title) <= 300:
         return _assemble(_believable(title), rest, None, "", year, suffix)
     if not rest and len(title) <= 300:
         return _only_a_title(title, is_web=is_web)

@@ -36,8 +36,7 @@ _INVERTED = re.compile(rf"({_SURNAME}), ({_GIVEN}(?: (?:{_U}\.?|{_GIVEN})){{0,2}
 _BARE = re.compile(rf"({_SURNAME})(?=,? et al\b|,? (?:and|&) {_U}|,? \(?(?:1[89]|20)\d\d)")
 
 _SEPARATOR = re.compile(r"\.?[,;]? {0,2}(?:&(?:amp;)?|\band\b|\bund\b|\bet\b(?! al)|\by\b|\be\b) {0,2}|\.?[,;] {1,2}(?:\. ?\. ?\. |… ?)?")
-_OTHERS = re.compile(r"[,;]? {0,2}(?:\(?et ?al\b\.?,?\)?|and others\b|and colleagues\b|\bu\. ?a\.|等)\.?", re.IGNORECASE)
-_EDITORS = re.compile(r"[,.]? {0,2}\(?(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|[Cc]oord)\b\.?\)?")
+_OTHERS = re.compile(r"[.,;]? {0,2}(?:\(?et ?al\b\.?,?\)?|and others\b|and colleagues\b|\bu\. ?a\.|等)\.?", re.IGNORECASE)
 _BODY = re.compile(
     r"\b(?:Organi[sz]ation|Association|Society|College|Institutes?|Agency|Ministry|Department|Committee|Council|Group|"
     r"Consortium|Collaboration|Collaborators|Network|Centers?|Centre|Commission|Foundation|University|Federation|"
@@ -120,26 +119,45 @@ def _name(match: re.Match[str], form: str) -> Name:
     return Name(family=match[1], given=match[2])
 
 
-_YEAR_FOLLOWS = re.compile(r"[.,:]? {0,2}\(?(?:1[5-9]|20)\d\d[a-z]?\b|[.,]? {0,2}\((?:n\.? ?d\.?|in press|forthcoming)", re.IGNORECASE)
-_SENTENCE_FOLLOWS = re.compile(r"\.? {0,2}(?:\(?[Ee]ds?\.?\)?)?[.:,]? ")
+_YEAR_FOLLOWS = re.compile(
+    r"[.,:; ]{0,6}\(?(?:1[5-9]|20)\d\d[a-z]?\b|[.,]? {0,2}\((?:n\.? ?d\.?|in press|forthcoming)", re.IGNORECASE
+)
+_STOP_FOLLOWS = re.compile(r"[.,:;(]| \(| ?[“\"]")
 
 
 def _is_likely(text: str, found: Authors) -> bool:
     """Whether these are names of people, judged by their form and by what follows them."""
-    if found.form in ("surname-initials", "initials-surname"):
-        return True
-    if found.others or _YEAR_FOLLOWS.match(text, found.end):
-        return not _begins_like_a_title(found.names[0])
-    if found.form == "bare" or not text.startswith(". ", found.end):
+    if _begins_like_a_title(found.names[0]):
         return False
-    if _begins_like_a_title(found.names[0]) or _BODY.search(text, 0, found.end):
+    if found.others or _YEAR_FOLLOWS.match(text, found.end):
+        return True
+    if found.form in ("surname-initials", "initials-surname"):
+        # A word and capitals ("Motion-based DNA detection") are a name only where a stop follows.
+        return len(found.names) > 1 or _is_one_name(text, found)
+    if found.form == "bare" or not text.startswith(". ", found.end) or _BODY.search(text, 0, found.end):
         return False
     if len(found.names) > 1:
         return True
     if found.form == "inverted":
         return "." in found.names[0].given or " " not in found.names[0].given and "-" not in found.names[0].given
-    # One name in full before a full stop might be a short title: two words, and two more sentences to come.
-    return text.count(" ", 0, found.end) <= 2 and text.count(". ", found.end + 2) >= 1
+    return _is_one_full_name(text, found)
+
+
+def _is_one_name(text: str, found: Authors) -> bool:
+    name = found.names[0]
+    if found.form == "initials-surname" or (name.given.endswith(".") and text[len(name.family) : found.end][:1] == ","):
+        return True
+    return bool(_STOP_FOLLOWS.match(text, found.end))
+
+
+def _is_one_full_name(text: str, found: Authors) -> bool:
+    """One name in full before a full stop might be a short title, above all where authors follow it."""
+    if text.count(" ", 0, found.end) > 2 or text.count(". ", found.end + 2) < 1:
+        return False
+    return not any(
+        (following := _read_list(text[found.end + 2 :], form, patterns)) and len(following.names) > 1
+        for form, patterns in _FORMS[:3]
+    )
 
 
 def _begins_like_a_title(name: Name) -> bool:

@@ -12,7 +12,7 @@ YEAR_AFTER_AUTHORS = re.compile(
     rf"[.,:; ]{{0,6}}(?:\(({_YEAR})([a-z])?(?:[,/;–-][^()]{{0,40}})?(?:\([^()]{{0,20}}\))?\)|({_YEAR})([a-z])?(?=[.,:;) ]))[.,:;]{{0,2}}"
 )
 NO_DATE = re.compile(r"[.,]? {0,2}\((?:n\.? ?d\.?|in press|forthcoming|in preparation|submitted)\)[.,]?", re.IGNORECASE)
-_YEARS = re.compile(rf"(?<![\d.:/–‐-])({_YEAR})([a-z])?(?![\d:/–‐-]|\.\d)")
+_YEARS = re.compile(rf"(?<![\w.:/–‐-])({_YEAR})([a-z])?(?![\d:/–‐-]|\.\d)")
 _YEAR_IN_BRACKETS = re.compile(rf"\(({_YEAR})([a-z])?\)")
 _YEAR_VOLUME = re.compile(rf"(?<!\d)({_YEAR})(?:[ /][A-Z][a-z]{{2,8}}\.?(?:[- ][A-Z]?\w{{1,8}})?)?\s?[;,]\s?\d")
 
@@ -53,7 +53,7 @@ def title_end(text: str, start: int) -> tuple[int, int]:
     return (book.start(), book.start() + 2) if book else (len(text), len(text))
 
 
-_CLOSERS = {"‘": re.compile(r"[,.?]?’(?=[ ,.;])[,.]?"), "'": re.compile(r"[,.?]?'(?=[ ,.;])[,.]?")}
+_CLOSERS = {"‘": re.compile(r"[,.?]’(?= |$)|’(?=[,.;])[,.]?"), "'": re.compile(r"[,.?]'(?= |$)|'(?=[,.;])[,.]?")}
 _IN_BOOK = re.compile(r"(?:,|\.|\?) [Ii]n:? (?=[A-Z“\"][^.]{3,150}[,(] ?[Ee]d(?:s|ited)?\b)")
 _FUNCTION_WORDS = frozenset("of and the in for on de la et der und für del di e y do da du des & : = a - –".split())
 _JOURNAL_WORD = (
@@ -114,9 +114,14 @@ def clean_title(title: str) -> str:
     return title.strip("“”\"„«»*_") if title.endswith(("”", '"', "»", "*", "_")) else title
 
 
+_CITED = re.compile(r"\[(?:cited|accessed|updated|zitiert)[^\[\]]{0,60}\]", re.IGNORECASE)
+
+
 def find_year(rest: str) -> tuple[int | None, str]:
     """The year of publication in what follows the title: before a volume, in brackets, else the last one."""
-    match = _YEAR_VOLUME.search(rest) or None
+    if "[" in rest:
+        rest = _CITED.sub("", rest)
+    match = _YEAR_VOLUME.search(rest)
     if match:
         return int(match[1]), ""
     match = _YEAR_IN_BRACKETS.search(rest)
