@@ -232,7 +232,7 @@ def _stand_behind_a_title(authors: Authors, rest: str) -> bool:
     """Whether these are authors; the abbreviated name of a journal (``Arab J Chem``) looks like one."""
     if authors.form == "body":
         return False
-    return authors.form in ("initials-surname", "full") or len(authors.names) > 1 or _is_only_year(rest[authors.end :])
+    return len(authors.names) > 1 or authors.others or bool(_YEAR_ALONE.fullmatch(rest, authors.end))
 
 
 def _only_a_title(title: str, *, is_web: bool) -> Work:
@@ -241,6 +241,9 @@ def _only_a_title(title: str, *, is_web: bool) -> Work:
         head, site = split_site(title)
         return Work(title=_believable(head), container_title=site, year=None)
     return Work(title=_believable(title) if year is None else "", year=year, year_suffix=suffix)
+
+
+_YEAR_ALONE = re.compile(r"[\s.,(]*(?:(?:1[5-9]|20)\d\d)?[\s.,)]*")
 
 
 def _is_only_year(rest: str) -> bool:

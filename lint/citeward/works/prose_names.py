@@ -127,7 +127,7 @@ _STOP_FOLLOWS = re.compile(r"[.,:;(]| \(| ?[“\"]")
 
 def _is_likely(text: str, found: Authors) -> bool:
     """Whether these are names of people, judged by their form and by what follows them."""
-    if _begins_like_a_title(found.names[0]):
+    if text.partition(" ")[0] in _PLACE_WORDS:
         return False
     if found.others or _YEAR_FOLLOWS.match(text, found.end):
         return True
@@ -158,10 +158,6 @@ def _is_one_full_name(text: str, found: Authors) -> bool:
         (following := _read_list(text[found.end + 2 :], form, patterns)) and len(following.names) > 1
         for form, patterns in _FORMS[:3]
     )
-
-
-def _begins_like_a_title(name: Name) -> bool:
-    return (name.given or name.family).partition(" ")[0] in _PLACE_WORDS
 
 
 def _read_body(text: str) -> Authors | None:
