@@ -16,7 +16,8 @@ _DECODER = json.JSONDecoder(strict=False)
 _BETWEEN = re.compile(r"[\s,]*+")
 _LIST = re.compile(r"\"(?:references|items|data)\"\s{0,20}:\s{0,20}\[")
 _ITEM_START = re.compile(r"\{\s{0,200}+\"(?!family|given|literal|date-parts|raw|name|season|circa|non-dropping|dropping)[\w-]{1,40}\"")
-_ID = re.compile(r"\"id\"\s{0,20}:\s{0,20}")
+_KEY_MEMBERS = ("id", "standard_citation", "standard_id", "citation-key")  # the two in the middle: Manubot
+_KEY_MEMBER = re.compile(rf"\"({'|'.join(_KEY_MEMBERS)})\"\s{{0,20}}:\s{{0,20}}")
 _MAX_TRIES = 200  # places at which reading is taken up again behind a broken item: keeps hostile files linear
 
 
@@ -89,20 +90,23 @@ def _resume(text: str, at: int, tries: int) -> tuple[int, int]:
 
 
 def _reference(text: str, item: Mapping[str, object], span: Span, seen: set[str]) -> Reference:
-    key = str(item["id"]) if isinstance(item.get("id"), (str, int)) else ""
+    member = next((name for name in _KEY_MEMBERS if isinstance(item.get(name), (str, int))), "id")
+    key = str(item.get(member, ""))
     return Reference(
         id=key if key and key not in seen else f"{key or 'entry'}~{span.start}",
         span=span,
         label=key,
-        label_span=_key_span(text, span, item.get("id")),
+        label_span=_key_span(text, span, member, item.get(member)),
         text=text[span.start : span.end],
         work=work_of_csl(item),
         key=key or None,
     )
 
 
-def _key_span(text: str, span: Span, key: object) -> Span:
-    for match in _ID.finditer(text, span.start, span.end):
+def _key_span(text: str, span: Span, member: str, key: object) -> Span:
+    for match in _KEY_MEMBER.finditer(text, span.start, span.end):
+        if match[1] != member:
+            continue
         start = match.end()
         try:
             value, end = _DECODER.raw_decode(text, start)

@@ -37,6 +37,7 @@ _ARXIV = re.compile(
     r"(\d{4}\.\d{3,6}|[a-z-]{2,9}(?:\.[a-z]{2})?/\d{6,8})(v\d{1,2})?(?!\d)",
     re.IGNORECASE,
 )
+_SEVEN_DIGITS = re.compile(r"/\d{7}(?!\d)")
 _ARXIV_OLD = re.compile(rf"(?<![\w/.-])((?:{ARCHIVES})(?:\.[A-Z]{{2}})?/\d{{7}})(v\d{{1,2}})?(?!\d)")
 _PMID = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|/pubmed/|\bPubMed:\s{0,2})(\d{1,12})\b")
 _PMCID = re.compile(r"(?:\bPMCID\s?:?\s{0,2}|/|\b)(PMC\s?\d{1,12})\b", re.IGNORECASE)
@@ -78,7 +79,7 @@ def find_identifiers(text: str) -> Identifiers:
     """
     found = [*_find_urls(text), *find_dois(text)]
     lower = text.lower()
-    if "arxiv" in lower or "/" in lower:
+    if "arxiv" in lower or _SEVEN_DIGITS.search(text):
         found += _find_arxiv(text)
     for kind, sign, pattern in _LABELLED:
         if sign in lower:

@@ -4,36 +4,62 @@ from __future__ import annotations
 
 import re
 
-_KINDS = re.compile(
-    r"(?P<retraction>^\W{0,3}(?:retraction|retracted|withdrawn)\b)"
-    r"|(?P<correction>^\W{0,3}(?:corrigendum|erratum|correction)\b)"
-    r"|(?P<protocol>\bprotocol for (?:an?|the)\b|\bstudy protocol\b|\btrial protocol\b|: protocol\b)"
-    r"|(?P<meta_analysis>\b(?:network )?meta-?\s?analys[ei]s\b|\bmeta-?analytic\b|\bpooled analysis\b)"
-    r"|(?P<systematic_review>\bsystematic(?:ally)? (?:\w{1,20} )?review|\bcochrane (?:review|database)|\bumbrella review"
-    r"|\boverview of reviews\b)"
-    r"|(?P<scoping_review>\bscoping (?:\w{1,20} )?review)"
-    r"|(?P<guideline>\bguidelines?\b|\bpractice parameters?\b|\bconsensus (?:statement|recommendations|document)"
-    r"|\bposition (?:statement|paper)\b|\bscientific statement\b|\brecommendations (?:for|of|from|on) the\b|\bappropriateness criteria\b)"
-    r"|(?P<drug_label>\bdrug label\b|\bprescribing information\b|\bpackage insert\b|\bsummary of product characteristics\b)"
-    r"|(?P<randomized_trial>\brandomi[sz]ed\b|\brandomly assigned\b|\bRCTs?\b|\bplacebo-controlled\b|\bdouble-blind)"
-    r"|(?P<case_report>\bcase reports?\b|\ba case of\b|\bcase presentation\b|\breport of (?:a|one|two|three|\d{1,2}) cases?\b)"
-    r"|(?P<case_series>\bcase series\b)"
-    r"|(?P<case_control>\bcase[-–]control\b)"
-    r"|(?P<cohort>\bcohorts?\b|\blongitudinal study\b|\bprospective study\b|\bretrospective study\b|\bfollow-up study\b)"
-    r"|(?P<cross_sectional>\bcross-sectional\b)"
-    r"|(?P<clinical_trial>\bclinical trial\b|\bphase (?:[1-4]|I{1,3}V?|IV)\b[^.]{0,30}\b(?:trial|study)\b|\bopen-label\b|\bpilot trial\b)"
-    r"|(?P<review>\breviews?\b|\boverview\b|\bstate of the art\b|\bliterature survey\b|\ba survey (?:of|on)\b|: a survey$|\bprimer\b)"
-    r"|(?P<editorial>^editorial\b|\beditorial comment)|(?P<comment>^(?:comment(?:ary)?|letter) (?:on|to)\b)"
-    r"|(?P<preprint>\bpreprint\b)",
-    re.IGNORECASE,
+_TABLE = (  # kind, words without which its pattern cannot match, pattern; the first that a title states wins
+    ("retraction", ("retract", "withdrawn"), r"^(?:retraction|retracted|withdrawn)\b"),
+    ("correction", ("corr", "errat"), r"^(?:corrigendum|erratum|correction)\b"),
+    ("protocol", ("protocol",), r"\bprotocol for (?:an?|the)\b|\bstudy protocol\b|\btrial protocol\b|: protocol\b"),
+    ("meta-analysis", ("meta", "pooled"), r"\bmeta-?\s?analy(?:s[ei]s|tic)\b|\bpooled analysis\b"),
+    (
+        "systematic-review",
+        ("systematic", "cochrane", "umbrella", "overview of rev"),
+        r"\bsystematic(?:ally)? (?:\w{1,20} )?review|\bcochrane (?:review|database)|\bumbrella review|\boverview of reviews",
+    ),
+    ("scoping-review", ("scoping",), r"\bscoping (?:\w{1,20} )?review"),
+    (
+        "guideline",
+        ("guideline", "parameter", "consensus", "statement", "position", "recommendations", "criteria"),
+        r"\bguidelines?\b|\bpractice parameters?\b|\bconsensus (?:statement|recommendations|document)"
+        r"|\bposition (?:statement|paper)\b|\bscientific statement\b|\brecommendations (?:for|of|from|on) the\b"
+        r"|\bappropriateness criteria\b",
+    ),
+    (
+        "drug-label",
+        ("drug label", "prescribing", "package insert", "product characteristics"),
+        r"\bdrug label\b|\bprescribing information\b|\bpackage insert\b|\bsummary of product characteristics\b",
+    ),
+    (
+        "randomized-trial",
+        ("random", "rct", "placebo", "double-blind"),
+        r"\brandomi[sz]ed\b|\brandomly assigned\b|\brcts?\b|\bplacebo-controlled\b|\bdouble-blind",
+    ),
+    (
+        "case-report",
+        ("case", "cases"),
+        r"\bcase reports?\b|\ba case of\b|\bcase presentation\b|\breport of (?:a|one|two|three|\d{1,2}) cases?\b",
+    ),
+    ("case-series", ("case series",), r"\bcase series\b"),
+    ("case-control", ("case",), r"\bcase[-–]control\b"),
+    (
+        "cohort",
+        ("cohort", "study"),
+        r"\bcohorts?\b|\b(?:longitudinal|prospective|retrospective|follow-up) study\b",
+    ),
+    ("cross-sectional", ("cross-sectional",), r"\bcross-sectional\b"),
+    (
+        "clinical-trial",
+        ("trial", "phase", "open-label"),
+        r"\bclinical trial\b|\bphase (?:[1-4]|i{1,3}v?|iv)\b[^.]{0,30}\b(?:trial|study)\b|\bopen-label\b|\bpilot trial\b",
+    ),
+    (
+        "review",
+        ("review", "overview", "state of the art", "survey", "primer"),
+        r"\breviews?\b|\boverview\b|\bstate of the art\b|\bliterature survey\b|\ba survey (?:of|on)\b|: a survey$|\bprimer\b",
+    ),
+    ("editorial", ("editorial",), r"^editorial\b|\beditorial comment"),
+    ("comment", ("comment", "letter"), r"^(?:comment(?:ary)?|letter) (?:on|to)\b"),
+    ("preprint", ("preprint",), r"\bpreprint\b"),
 )
-_HINTS = (  # a title without any of these states no kind: plain tests before the dear one
-    "review", "tract", "withdrawn", "corr", "errat", "protocol", "analy", "guideline", "practice param", "consensus",
-    "statement", "position paper", "recommend", "criteria", "label", "prescri", "package insert", "characteristics",
-    "random", "rct", "placebo", "blind", "case", "cohort", "study", "cross-sectional", "trial", "overview",
-    "state of the art", "survey", "primer", "editorial", "comment", "letter", "preprint",
-)  # fmt: skip
-_ORDER = tuple(_KINDS.groupindex)  # the order of the table above: the first that a title states wins
+_KINDS = tuple((kind, hints, re.compile(pattern)) for kind, hints, pattern in _TABLE)
 _LABELS = {
     "guideline": "guideline",
     "guidelines": "guideline",
@@ -65,8 +91,8 @@ def study_kind(title: str, *, label: str = "", container: str = "", doi: str = "
 
 
 def _stated_in(title: str) -> str:
-    lower = title.lower()
-    if not any(hint in lower for hint in _HINTS):
-        return ""
-    found = {match.lastgroup for match in _KINDS.finditer(title)}
-    return next((kind.replace("_", "-") for kind in _ORDER if kind in found), "")
+    lower = title.lower().lstrip(" *“\"[(")
+    for kind, hints, pattern in _KINDS:
+        if any(hint in lower for hint in hints) and pattern.search(lower):
+            return kind
+    return ""
