@@ -11,10 +11,13 @@ from citeward.findings import Confidence
 from citeward.markers.author_year.brackets import Bracket, block_bounds, enclosing
 from citeward.markers.author_year.names import Authors, read_authors
 from citeward.markers.author_year.tokens import Kind, tokenize
-from citeward.markers.author_year.years import Year, read_locator, read_years, triggers
+from citeward.markers.author_year.years import Year, read_years, triggers
+from citeward.markers.locators import read_locator
 from citeward.markers.marker import BrokenMarker, Item, Marker
 
-_UNLISTED = frozenset(("submitted", "in prep", "in prep.", "in preparation", "under review", "in review", "in revision"))
+_UNLISTED = frozenset(
+    ("submitted", "in prep", "in prep.", "in preparation", "under review", "in review", "in revision")
+)
 _WINDOW = 240  # code points before a year in which its authors are looked for
 _UNCLOSED = 90  # an open bracket further away than this is no evident slip
 _JOINT = re.compile(r"[\s,;&/()\[\]]*+(?:(?:and|und|et|e|y|och|en|or|to)\b[\s,;]*+)?")
@@ -141,7 +144,8 @@ def _unbracketed(text: str, at: int, floor: int) -> _Found | None:
 def _is_cell(text: str, start: int, end: int) -> bool:
     """Whether nothing else stands in the block or table cell."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    return (not before or before.endswith("\t") or before == "\n\n") and (not after or after[0] == "\t" or after == "\n\n")
+    begins = not before or before.endswith("\t") or before == "\n\n"
+    return begins and (not after or after[0] == "\t" or after == "\n\n")
 
 
 def _authors_before(text: str, at: int, floor: int, *, narrative: bool) -> Authors | None:
