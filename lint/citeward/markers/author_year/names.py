@@ -243,7 +243,7 @@ def _is_no_author(tokens: Sequence[Token], names: list[_Name], others: bool) -> 
     if len(names) == 1 and len(last.text) < 2 and last.text.isascii():
         return True
     joined = len(names) > 1 and tokens[last.first - 1].kind is Kind.AND  # "Dennis & France"
-    return word in PLACES and not joined and not _is_country_author(last.text)
+    return word in PLACES and not joined and not (len(names) == 1 and _is_country_author(last.text))
 
 
 def _is_country_author(name: str) -> bool:

@@ -26,6 +26,11 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _LEADING_AND = re.compile(r"^(?:and|&|und|et|e|y)(?:\s+|$)")
+_LAST_WORD = re.compile(r"([^\W\d_]\w*)['’]?[.,:\s]{0,4}\Z")
+_LOWER_ENDINGS = re.compile(r"(?:al|ii|ia|cols?|coll|others|outros|otros|colleagues|co-?workers|associates|a|fl|in|ark|др"
+                            r"|andere|s|collaborators|colaborador[ea]s|workers|kollegen|mitarbeiter)")  # fmt: skip
+_BINOMIAL = re.compile(r"(?<![\w.])[A-Z](?:[a-z]{2,25}|\.)\s[a-z][a-z-]{2,25}\s\Z")
+_MODERN = 1945  # names of taxa carry authorities of any age; older works are seldom cited for anything else
 _RANGE_ONLY = re.compile(r"\s*\d{4}\s*[-–—/]\s*(?:\d{2}|\d{4}|present|today|now)?\s*[)\]]", re.IGNORECASE)
 
 
@@ -96,8 +101,17 @@ def _parenthetical(text: str, bracket: Bracket) -> _Found | None:
     items = _items(text, bracket.inside, bracket.end, None)
     if not items:
         return None
-    confidence = _confidence(text, items)
+    confidence = Confidence.LOW if _is_taxon(text, bracket.start, items) else _confidence(text, items)
     return _found(Marker(MarkerStyle.AUTHOR_YEAR, bracket.start, bracket.end + 1, items, (), confidence), bracket)
+
+
+def _is_taxon(text: str, at: int, items: tuple[Item, ...]) -> bool:
+    """Whether the bracket names who described a species: "Araneus lunatus (Clerck, 1757)"."""
+    return (
+        len(items) == 1
+        and (items[0].year or "")[:4] < str(_MODERN)
+        and _BINOMIAL.search(text, max(0, at - 60), at) is not None
+    )
 
 
 def _found(marker: Marker, bracket: Bracket) -> _Found:
@@ -150,6 +164,11 @@ def _is_cell(text: str, start: int, end: int) -> bool:
 
 def _authors_before(text: str, at: int, floor: int, *, narrative: bool) -> Authors | None:
     """The authors whose list ends at `at`."""
+    last = _LAST_WORD.search(text, max(floor, at - 40), at)
+    if last and last[1].islower() and not _LOWER_ENDINGS.fullmatch(last[1].lower()):
+        return None  # "in 2019", "the study (2019)": nothing to read
+    if not last and text[max(floor, at - 1) : at].isspace() and text[max(floor, at - 2) : at - 1].isdigit():
+        return None
     low = max(floor, block_bounds(text, at, _WINDOW))
     tab = text.rfind("\t", low, at)  # a table cell is a sentence of its own
     low = max(low, tab + 1)
