@@ -27,10 +27,19 @@ _LEAD = re.compile(
 )
 _LEADING_AND = re.compile(r"^(?:and|&|und|et|e|y)(?:\s+|$)")
 _LAST_WORD = re.compile(r"([^\W\d_]\w*)['’]?[.,:\s]{0,4}\Z")
-_LOWER_ENDINGS = re.compile(r"(?:al|ii|ia|cols?|coll|others|outros|otros|colleagues|co-?workers|associates|a|fl|in|ark|др"
-                            r"|andere|s|collaborators|colaborador[ea]s|workers|kollegen|mitarbeiter)")  # fmt: skip
+_LOWER_ENDINGS = re.compile(
+    r"(?:al|ii|ia|cols?|coll|others|outros|otros|colleagues|co-?workers|associates|a|fl|in|ark|др|andere|s|workers"
+    r"|collaborators|colaborador[ea]s|kollegen|mitarbeiter)"
+)
 _BINOMIAL = re.compile(r"(?<![\w.])[A-Z](?:[a-z]{2,25}|\.)\s[a-z][a-z-]{2,25}\s\Z")
 _MODERN = 1945  # names of taxa carry authorities of any age; older works are seldom cited for anything else
+_SEE = re.compile(r"(?<!\w)(?:see|see also|ver|ver também|cf\.?|vgl\.|voir|siehe|source|e)[:\s]{1,3}\Z", re.IGNORECASE)
+_SECONDARY = re.compile(
+    r"[\s,;]{1,4}(?:apud|(?:as\s)?(?:cited|quoted)\s(?:in|by)|cit\.\s(?:in|por)|citado\s|zit\.)", re.IGNORECASE
+)
+_POSSESSED = re.compile(r"['’]s\s{1,3}\Z")
+_NEXT_YEAR = re.compile(r"\s{0,2},\s{1,3}(?=\d)")
+_AFTER_LIST = re.compile(r"\s{0,2}(?:[,;.)\t]|\n\n|\Z)")
 _RANGE_ONLY = re.compile(r"\s*\d{4}\s*[-–—/]\s*(?:\d{2}|\d{4}|present|today|now)?\s*[)\]]", re.IGNORECASE)
 
 
@@ -142,8 +151,9 @@ def _unbracketed(text: str, at: int, floor: int) -> _Found | None:
     if not years:
         return None
     authors = _authors_before(text, at, floor, narrative=True)
-    if authors is None or not (authors.several or _is_cell(text, authors.start, years[-1].end)):
+    if authors is None or not (authors.several or _is_pointed_at(text, authors.start, at, years[-1].end)):
         return None
+    years = (*years, *_further_years(text, years[-1].end))
     sure = authors.others or (authors.several and "&" in text[authors.start : at])
     items = tuple(_item(authors, year, start=authors.start if index == 0 else year.start)
                   for index, year in enumerate(years))  # fmt: skip
@@ -155,11 +165,27 @@ def _unbracketed(text: str, at: int, floor: int) -> _Found | None:
     )  # fmt: skip
 
 
-def _is_cell(text: str, start: int, end: int) -> bool:
-    """Whether nothing else stands in the block or table cell."""
+def _is_pointed_at(text: str, start: int, at: int, end: int) -> bool:
+    """Whether one bare name and year fill a table cell, follow "see", or read "Ito's 2019 survey"."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     begins = not before or before.endswith("\t") or before == "\n\n"
-    return begins and (not after or after[0] == "\t" or after == "\n\n")
+    if begins and (not after or after[0] in "\t;," or after == "\n\n"):
+        return True
+    comma = text[start:at].rstrip().endswith(",")
+    if comma and _SEE.search(text, max(0, start - 16), start):
+        return True
+    return _POSSESSED.search(text, start, at) is not None
+
+
+def _further_years(text: str, end: int) -> Iterator[Year]:
+    """The years that go on a list: "Ito et al. 2004, 2005; Rao 2006"."""
+    for _ in range(9):
+        match = _NEXT_YEAR.match(text, end)
+        years = read_years(text, match.end(), min(len(text), match.end() + 40)) if match else ()
+        if not years or _AFTER_LIST.match(text, years[-1].end) is None:
+            return
+        yield from years
+        end = years[-1].end
 
 
 def _authors_before(text: str, at: int, floor: int, *, narrative: bool) -> Authors | None:
@@ -196,6 +222,8 @@ def _items(text: str, start: int, end: int, authors: Authors | None) -> tuple[It
         else:
             first = years[0].start
         locator, cursor = read_locator(text, years[-1].end, end)
+        if _SECONDARY.match(text, cursor, end):
+            continue  # only the work that quotes it is listed: "(Ito, 1950, as cited in Rao, 2019)"
         prefix = text[_segment(text, items[-1].end if items else start, first) : first]
         items.extend(
             replace(_item(authors, year, start=first if index == 0 else year.start),

@@ -104,10 +104,16 @@ PLACES = _words(
     poland czechia hungary romania bulgaria greece turkey russia ukraine china japan korea taiwan india pakistan
     bangladesh thailand vietnam indonesia malaysia philippines iran iraq egypt morocco algeria tunisia libya nigeria
     ghana kenya ethiopia uganda tanzania zambia zimbabwe fukushima chernobyl hiroshima wuhan dubai cairo bangkok
-    jakarta manila hanoi istanbul ankara tehran baghdad kabul nairobi antarctica greenland rio+20 davos
+    jakarta manila hanoi istanbul ankara tehran baghdad kabul nairobi antarctica greenland rio+20
+    davos montréal calgary ottawa québec edmonton winnipeg nagoya sapporo seville sevilla valencia málaga granada porto
     """
 )
 """Places that are hardly ever surnames; those that often are (Jordan, Washington) are only thin evidence."""
+
+THINGS_OR_NAMES = _words(
+    "box page law song bill day book may march line case word wave stage act field number novel summer winter"
+)
+"""Of these a single one is thin evidence: "Box (1975)", "(May, 2006)"."""
 
 PLACES_OR_NAMES = _words(
     """
@@ -118,8 +124,8 @@ PLACES_OR_NAMES = _words(
     """
 )
 
-COUNTRY_AUTHORS = _words("brasil brazil méxico mexico argentina chile colombia perú españa portugal deutschland usa eu")
-"""ABNT writes laws and ministries under the country in capitals: "(BRASIL, 2008)"."""
+COUNTRY_AUTHORS = _words("brasil brazil méxico mexico argentina chile colombia perú españa spain portugal deutschland")
+"""ABNT writes laws and ministries under the country: "(BRASIL, 2008)"."""
 
 STATES = _words(
     """

@@ -19,6 +19,7 @@ _YEAR = re.compile(
     r"(?P<suffix>[-–]?[a-z](?![^\W_]))?"
 )
 _MORE_SUFFIX = re.compile(r"\s{0,3}(?P<joint>,|;|/|&|and\b|und\b|et\b|[-–])\s{0,3}(?P<letter>[a-z])(?![\w.'’])")
+_VOLUME = re.compile(r"\s?;\s?\d{1,4}\s?[:(]")  # "J Whale Song 2009; 284: 19"
 _ORIGINAL = re.compile(r"\s?[\])]\s{0,2}(?:1[5-9]|20)\d\d(?!\d)")
 _AFTER_YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?\s{0,2}\[$")
 _UNDATED = re.compile(
@@ -62,7 +63,9 @@ def read_years(text: str, at: int, end: int) -> tuple[Year, ...]:
             return ()
         return (Year(at, undated.end(), " ".join(undated.group().split()).lower()),)
     following = text[match.end() : match.end() + 2]
-    if (following[:1].isalnum() and not is_caseless(following[0])) or following[:1] in ("%", "°"):
+    if (following[:1].isalnum() and not is_caseless(following[0])) or following[:1] in ("%", "°", "/"):
+        return ()
+    if _VOLUME.match(text, match.end()) or _is_span(match["first"], match["second"] or ""):
         return ()
     if following[:1] == "." and following[1:].isdigit():
         return ()
@@ -72,6 +75,14 @@ def read_years(text: str, at: int, end: int) -> tuple[Year, ...]:
     second = (match["second"] or "").replace("–", "-").replace("—", "-")
     first = Year(at, match.end(), match["first"] + second + suffix)
     return (first, *_more_suffixes(text, first, match["first"], suffix, end)) if suffix else (first,)
+
+
+def _is_span(first: str, second: str) -> bool:
+    """Whether two numbers are a period ("1896–1914") or a number of a file ("2013/29"), not one work's years."""
+    if not second or (second[0] == "/" and len(second) == 5):
+        return False
+    years = int(first[: 4 - len(second) + 1] + second[1:]) - int(first)
+    return not 0 < years <= (1 if second[0] == "/" else 3)
 
 
 def _is_glued(before: str) -> bool:
