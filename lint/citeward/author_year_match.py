@@ -8,14 +8,18 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from citeward.document import CitationItem, Reference
+from citeward.document import CitationItem, Name, Reference
 from citeward.surnames import body_key, fold, initials, surname_keys, within_one_edit, words
 
 _UNDATED = re.compile(r"\D+")
 _ITEM_YEAR = re.compile(r"(\d{4})(?:[-/](\d{2,4}))?([a-z]?)$")
 _PRINTED_YEAR = re.compile(r"(?<![\w./-])((?:1[5-9]|20)\d\d)([a-z]?)(?![\w/-]|\.\d)")
+_PRINTED_INITIALS = re.compile(r"\s([^\W\d_])\.")
 _PRINTED_ACRONYM = re.compile(r"[(\[]([^\W\d_a-z][\w&-]{1,14})[)\]]")
+_YEARS_AWAY = 3  # an author's works are often so close; one further away is only named where it is the only one
 _START = 160  # code points of an entry in which its authors are looked for where they could not be parsed
+_FIRST = 3  # of the words there, the first author's surname is one of these, initials before it included
+_INITIALS = 3  # a longer given name may be the surname, in names that are written surname first
 _LONG = 5  # surnames with fewer letters are too often one edit apart from another
 _NO_ACRONYMS: Mapping[str, str] = MappingProxyType({})
 
@@ -28,11 +32,14 @@ class _Entry:
     reference: Reference
     authors: tuple[frozenset[str], ...]
     loose: frozenset[str]
+    first_words: frozenset[str]
     bodies: frozenset[str]
+    initials: frozenset[str]
     year: str
     suffix: str
     printed_years: frozenset[str]
     open_ended: bool
+    personal: bool
 
 
 class AuthorYearIndex:
@@ -42,18 +49,19 @@ class AuthorYearIndex:
     list may be given too: nothing but authors and years counts.
     """
 
-    __slots__ = ("_acronyms", "_by_body", "_by_name", "_by_word", "_entries")
+    __slots__ = ("_acronyms", "_bodied", "_by_body", "_by_name", "_by_word", "_entries")
 
     def __init__(self, references: Iterable[Reference], acronyms: Mapping[str, str] = _NO_ACRONYMS) -> None:
         self._entries = [_entry(order, reference) for order, reference in enumerate(references)]
         self._acronyms = acronyms
+        self._bodied = [entry for entry in self._entries if not entry.personal]
         self._by_name: dict[str, list[_Entry]] = defaultdict(list)
         self._by_word: dict[str, list[_Entry]] = defaultdict(list)
         self._by_body: dict[str, list[_Entry]] = defaultdict(list)
         for entry in self._entries:
             for key in frozenset().union(*entry.authors):
                 self._by_name[key].append(entry)
-            for key in entry.loose:
+            for key in entry.first_words:
                 self._by_word[key].append(entry)
             for key in entry.bodies:
                 self._by_body[key].append(entry)
@@ -65,32 +73,45 @@ class AuthorYearIndex:
         merely has them among others is left out.
         """
         found = self._fitting(item)
-        if not found and len(item.names) > 1:  # "(MAGs, Ito et al., 2019)": what leads up to it was read as a name
-            found = self._fitting(replace(item, names=item.names[1:]))
-        return tuple(entry.reference for entry in _lettered(found, item.year or ""))
+        for skipped in range(1, len(item.names) if item.others else 2):
+            if found or skipped >= len(item.names):
+                break  # "(MAGs, Ito et al., 2019)": what leads up to a name may have been read as one
+            found = self._fitting(replace(item, names=item.names[skipped:]))
+        return tuple(entry.reference for entry in _lettered(_with_initials(found, item), item.year or ""))
 
     def nearest(self, item: CitationItem) -> tuple[Reference, str] | None:
         """An entry that `item` nearly fits, and why it does not: "listed under 2013", "spelled Jonsson"."""
         return self._other_year(item) or self._other_spelling(item) or self._other_authors(item)
 
     def _fitting(self, item: CitationItem) -> list[_Entry]:
+        strict = self._is_lettered(item)
         for names_fit in self._tiers(item):
-            for year_fits in _YEAR_TIERS:
+            for year_fits in _YEAR_TIERS[:1] if strict else _YEAR_TIERS:
                 found = [entry for entry in names_fit if year_fits(entry, item.year or "")]
                 if found:
                     return found
         return []
+
+    def _is_lettered(self, item: CitationItem) -> bool:
+        """Whether the item has a letter and the list tells this author's works of that year apart by letters."""
+        wanted = _ITEM_YEAR.match(item.year or "")
+        if wanted is None or not wanted[3] or not item.names:
+            return False
+        keys = surname_keys(item.names[0])
+        listed = (entry for key in keys for entry in self._by_name.get(key, ()))
+        return any(entry.suffix and entry.authors[0] & keys and _same_number(entry, wanted[1]) for entry in listed)
 
     def _tiers(self, item: CitationItem) -> Iterable[list[_Entry]]:
         if not item.names:
             return
         keys = [surname_keys(name) for name in item.names]
         listed = _ordered(entry for key in keys[0] for entry in self._by_name.get(key, ()))
-        yield [entry for entry in listed if _leads(entry, keys) and _counts(entry, keys, item.others)]
-        yield [entry for entry in listed if _leads(entry, keys)]
+        leading = [entry for entry in listed if _leads(entry, keys)]
+        yield [entry for entry in leading if _counts(entry, keys, item.others)]
+        yield leading
         yield self._bodies(item)
+        yield self._by_text(keys)
         yield [entry for entry in listed if _all_among(entry, keys)]
-        yield self._by_text(item, keys)
 
     def _bodies(self, item: CitationItem) -> list[_Entry]:
         """Entries by a body: its name in full, or an acronym of it on either side."""
@@ -100,34 +121,34 @@ class AuthorYearIndex:
             expanded = self._acronyms.get(name)
             if expanded:
                 keys.add(body_key(expanded))
-        return _ordered(entry for key in keys for entry in self._by_body.get(key, ()))
+        found = _ordered(entry for key in keys for entry in self._by_body.get(key, ()))
+        return found or [entry for entry in self._bodied if _abbreviates(item.names[0], entry) or _within(whole, entry)]
 
-    def _by_text(self, item: CitationItem, keys: list[frozenset[str]]) -> list[_Entry]:
+    def _by_text(self, keys: list[frozenset[str]]) -> list[_Entry]:
         """Entries whose authors could not be parsed, or only in part, and that begin with these names."""
         found = _ordered(entry for key in keys[0] for entry in self._by_word.get(key, ()))
-        return [entry for entry in found if all(key & entry.loose for key in keys)]
+        return [entry for entry in found if all(key & entry.loose for key in keys[1:])]
 
     def _other_year(self, item: CitationItem) -> tuple[Reference, str] | None:
         wanted = _ITEM_YEAR.match(item.year or "")
-        for entries in self._tiers(item):
-            dated = [entry for entry in entries if entry.year]
-            if dated and wanted:
-                entry = min(dated, key=lambda entry: abs(int(entry.year) - int(wanted[1])))
+        for tier, entries in enumerate(self._tiers(item)):
+            if not entries or wanted is None:
+                continue
+            entry = min(entries, key=lambda entry: abs(int(entry.year or wanted[1]) - int(wanted[1])))
+            away = abs(int(entry.year or wanted[1]) - int(wanted[1]))
+            if away <= _YEARS_AWAY or (tier == 0 and len(entries) == 1):
                 return entry.reference, _listed(entry)
-            if entries:
-                return entries[0].reference, _listed(entries[0])
         return None
 
     def _other_spelling(self, item: CitationItem) -> tuple[Reference, str] | None:
-        name = fold(item.names[0]) if item.names else ""
-        if len(name) < _LONG:
-            return None
-        for key, entries in self._by_name.items():
-            if len(key) < _LONG or not within_one_edit(name, key):
+        names = [fold(name) for name in item.names]
+        for entry in self._entries:
+            if not _same_number(entry, item.year or "") or len(names) > len(entry.authors):
                 continue
-            for entry in entries:
-                if entry.authors and key in entry.authors[0] and _same_number(entry, item.year or ""):
-                    return entry.reference, f"spelled {_first_author(entry.reference)}"
+            pairs = list(zip(names, entry.authors, strict=False))
+            if pairs and all(_alike(name, author) for name, author in pairs):
+                wrong = next((at for at, (name, author) in enumerate(pairs) if name not in author), 0)
+                return entry.reference, f"spelled {_people(entry.reference)[wrong].printed}"
         return None
 
     def _other_authors(self, item: CitationItem) -> tuple[Reference, str] | None:
@@ -142,16 +163,20 @@ class AuthorYearIndex:
 
 def _entry(order: int, reference: Reference) -> _Entry:
     work = reference.work
-    people = work.authors or work.editors
+    people = _people(reference)
     authors = tuple(surname_keys(name.printed) for name in people)
     start = work.raw or reference.text[:_START]
-    loose = {*words(start[:_START]), *(key for name in people for key in surname_keys(f"{name.given} {name.family}"))}
+    printed = words(start[:_START])
+    given = people[0].given.rstrip(".") if people else ""
+    first_words = {*printed[: 1 if given else _FIRST], "".join(printed[:2])}
+    first_words |= surname_keys(given) if len(given) > _INITIALS else frozenset()
     bodies = [name.literal or name.family for name in people if name.literal or not name.given]
     years = frozenset(match[1] + match[2] for match in _PRINTED_YEAR.finditer(reference.text))
     year, suffix = str(work.year) if work.year else "", work.year_suffix
     return _Entry(
-        order, reference, authors, frozenset(loose), _body_keys(bodies, start, work.title), year,
-        suffix or _printed_suffix(years, year), years, work.others or not people,
+        order, reference, authors, frozenset(printed), frozenset(first_words), _body_keys(bodies, start, work.title),
+        frozenset(key for name in bodies or [_lead(start)] for key in initials(name)), year,
+        suffix or _printed_suffix(years, year), years, work.others or not people, any(name.given for name in people),
     )  # fmt: skip
 
 
@@ -162,8 +187,13 @@ def _body_keys(bodies: list[str], start: str, title: str) -> frozenset[str]:
     if title:
         keys.add(body_key(title))
     if not bodies:  # "World Health Organization. Guideline …" without parsed authors
-        keys.add(body_key(re.split(r"[.,(:\n]", start, maxsplit=1)[0]))
+        keys.add(body_key(_lead(start)))
     return frozenset(keys - {""})
+
+
+def _lead(start: str) -> str:
+    """What an entry without parsed authors begins with, up to the first stop."""
+    return re.split(r"[.,(:\n]", start, maxsplit=1)[0]
 
 
 def _printed_suffix(years: frozenset[str], year: str) -> str:
@@ -184,9 +214,44 @@ def _leads(entry: _Entry, keys: list[frozenset[str]]) -> bool:
 
 
 def _counts(entry: _Entry, keys: list[frozenset[str]], others: bool) -> bool:
-    """Whether the entry has as many authors as the form says."""
+    """Whether the entry has as many authors as the form says; "et al." stands for two more, before it may for one."""
     count = len(entry.authors)
-    return (count > len(keys) or entry.open_ended) if others else count == len(keys)
+    return (count > len(keys) + 1 or entry.open_ended) if others else count == len(keys)
+
+
+def _abbreviates(name: str, entry: _Entry) -> bool:
+    """Whether `name` is an acronym of the first words of a body: INEP of "Instituto Nacional de Estudos …"."""
+    short = fold(name)
+    return len(short) > 2 and " " not in name and any(key.startswith(short) for key in entry.initials)
+
+
+def _within(name: str, entry: _Entry) -> bool:
+    """Whether a body's printed name is part of the entry's: "Forestry and Fisheries" of the ministry's."""
+    parts = [part for part in words(name) if len(part) > _INITIALS]
+    return len(parts) > 1 and all(part in entry.loose for part in parts)
+
+
+def _with_initials(found: list[_Entry], item: CitationItem) -> list[_Entry]:
+    """Those whose first author has the printed initials: "Li S. et al." is not by Li Z."""
+    printed = _PRINTED_INITIALS.search(item.label)
+    if len(found) < 2 or printed is None:
+        return found
+    initial = printed[1].casefold()
+    fitting = [entry for entry in found if _first_given(entry.reference)[:1].casefold() == initial]
+    return fitting or found
+
+
+def _alike(name: str, author: frozenset[str]) -> bool:
+    return name in author or any(len(key) >= _LONG <= len(name) and within_one_edit(name, key) for key in author)
+
+
+def _people(reference: Reference) -> tuple[Name, ...]:
+    return reference.work.authors or reference.work.editors
+
+
+def _first_given(reference: Reference) -> str:
+    people = _people(reference)
+    return people[0].given if people else ""
 
 
 def _all_among(entry: _Entry, keys: list[frozenset[str]]) -> bool:
@@ -238,13 +303,8 @@ def _listed(entry: _Entry) -> str:
     return f"listed under {entry.year}{entry.suffix}" if entry.year else "listed without a year"
 
 
-def _first_author(reference: Reference) -> str:
-    people = reference.work.authors or reference.work.editors
-    return people[0].printed if people else reference.work.raw[:40]
-
-
 def _printed_authors(reference: Reference) -> str:
-    names = [name.printed for name in reference.work.authors or reference.work.editors]
+    names = [name.printed for name in _people(reference)]
     if len(names) > 2 or reference.work.others:
         return f"{names[0]} et al."
     return " & ".join(names)

@@ -16,6 +16,7 @@ _PARTICLE_WORDS = (
     "bin ibn ben af av st vom d l o mc in op"
 )
 _SMALL_WORDS = "a and of the for on in to at et de la le les du des der die das und für y e & do da"
+_PERSON = 4  # a name of more words, or with an "of" in it, is a body's: no single word of it will do
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _SMALL = frozenset(_SMALL_WORDS.split())
 
@@ -44,7 +45,11 @@ def surname_keys(name: str) -> frozenset[str]:
     if not parts:
         return frozenset()
     bare = [part for part in parts if part not in _PARTICLES] or parts
-    keys = {"".join(parts), "".join(bare), bare[-1], bare[0]}
+    keys = {"".join(parts), "".join(bare)}
+    if len(bare) <= _PERSON and not _SMALL.intersection(bare):
+        keys.update((bare[-1], bare[0]))
+    if name[:1].islower() and name[1:2].isupper():  # a raised note letter runs into the name: "bWang"
+        keys.update(surname_keys(name[1:]))
     return frozenset(key for key in keys if len(key) > 1) or frozenset(keys)
 
 

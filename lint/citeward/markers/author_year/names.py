@@ -14,8 +14,10 @@ from citeward.markers.author_year.words import (
     PLACES,
     PLACES_OR_NAMES,
     STATES,
+    THINGS_OR_NAMES,
 )
 
+_ACRONYM = 8  # capitals only, and shorter than this: as likely an acronym as an author
 _TRAILING = ("(", "[", "（", ":", "'", "’")
 _POSSESSIVES = ("'s", "’s", "ʼs", "‘s", "´s", "s'", "s’")
 
@@ -32,7 +34,7 @@ class Authors:
     others: bool = False
     corporate: bool = False
     thin: bool = False
-    first_token: int = 0
+    initials: str = ""  # of the first author, where printed: they tell "Li S. et al." from "Li Z. et al."
 
     @property
     def several(self) -> bool:
@@ -42,9 +44,10 @@ class Authors:
     @property
     def label(self) -> str:
         """The authors in short, as a text would print them."""
-        if self.others:
-            return f"{self.names[0]} et al."
-        return " & ".join(self.names) if len(self.names) < 3 else f"{self.names[0]} et al."
+        first = f"{self.names[0]} {self.initials}".rstrip()
+        if self.others or len(self.names) > 2:
+            return f"{first} et al."
+        return " & ".join((first, *self.names[1:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class _Name:
     first: int  # index of its first token, initials and particles included
     words: int
     corporate: bool
-    initials: bool
+    initials: str
 
 
 def read_authors(tokens: Sequence[Token], *, narrative: bool) -> Authors | None:
@@ -76,7 +79,13 @@ def read_authors(tokens: Sequence[Token], *, narrative: bool) -> Authors | None:
         closed = closed or tokens[name.first - 1].kind is Kind.AND
         at = before
     names = _without_prose(tokens, names)
-    if not names or _is_no_author(tokens, names, others):
+    if not names:
+        return None
+    before = _skip(tokens, names[0].first - 1, Kind.COMMA)
+    if not others and before > 0 and tokens[before].kind is Kind.OTHERS:  # "(Ito et al., J Whale Song 2019)"
+        return read_authors(tokens[: before + 1], narrative=narrative)
+    apart = narrative or tokens[-1].kind is Kind.COMMA
+    if _is_no_author(tokens, names, others, dated=not apart) or (narrative and _is_country(names)):
         return None
     return _authors(tokens, names, others, narrative)
 
@@ -102,7 +111,9 @@ def _name_ending(tokens: Sequence[Token], at: int, *, closing: bool) -> _Name | 
     for kind in (Kind.SUFFIX, Kind.INITIALS):
         if last >= 1 and tokens[last].kind is kind:
             last = _skip(tokens, last - 1, Kind.COMMA)
-    if last < 0 or tokens[last].kind is not Kind.NAME:
+    if last < 0 and at >= 0 and tokens[at].kind is Kind.INITIALS and len(tokens[at].text) == 1:
+        last = at  # "(A and others, 2010)"
+    elif last < 0 or tokens[last].kind is not Kind.NAME:
         return None
     first = _first_of_run(tokens, last)
     first = _without_openers(tokens, first, last)
@@ -110,8 +121,9 @@ def _name_ending(tokens: Sequence[Token], at: int, *, closing: bool) -> _Name | 
         return None
     words = [token for token in tokens[first : last + 1] if token.kind is not Kind.INITIALS]
     corporate = any(token.text.lower() in CORPORATE_WORDS for token in words)
-    surname = _surname_start(tokens, first, last)
-    return _Name(_printed(tokens, surname, last, possessive=closing), first, len(words), corporate, surname > first)
+    surname = first if corporate or first == last else _surname_start(tokens, first, last)
+    initials = "" if corporate else _initials(tokens, first, surname, last, at)
+    return _Name(_printed(tokens, surname, last, possessive=closing), first, len(words), corporate, initials)
 
 
 def _first_of_run(tokens: Sequence[Token], last: int) -> int:
@@ -180,6 +192,12 @@ def _surname_start(tokens: Sequence[Token], first: int, last: int) -> int:
     return first
 
 
+def _initials(tokens: Sequence[Token], first: int, surname: int, last: int, at: int) -> str:
+    """The initials before or behind a surname."""
+    beside = (*tokens[first:surname], *tokens[last + 1 : at + 1])
+    return next((token.text for token in beside if token.kind is Kind.INITIALS), "")
+
+
 def _printed(tokens: Sequence[Token], first: int, last: int, *, possessive: bool) -> str:
     words = [token.text.replace("-\n", "-").replace("\n", "") for token in tokens[first : last + 1]]
     if possessive and words[-1].endswith(_POSSESSIVES[:-2]):
@@ -208,7 +226,7 @@ def _is_abnt(tokens: Sequence[Token], semicolon: int) -> bool:
         first -= 1
     while first > 0 and tokens[first - 1].kind in (Kind.NAME, Kind.PARTICLE):
         first -= 1
-    alone = first == 0 or tokens[first - 1].kind is Kind.SEMICOLON
+    alone = first == 0 or tokens[first - 1].kind is Kind.SEMICOLON or (first == 1 and tokens[0].kind is Kind.COMMA)
     return tokens[semicolon - 1].kind is Kind.NAME and alone and semicolon - first < 4
 
 
@@ -223,6 +241,11 @@ def _without_prose(tokens: Sequence[Token], names: list[_Name]) -> list[_Name]:
     return names
 
 
+def _is_country(names: list[_Name]) -> bool:
+    """Whether the names are one country: "Spain (2013)" dates, "(SPAIN, 2013)" may cite its law."""
+    return len(names) == 1 and names[0].text.lower() in COUNTRY_AUTHORS and not names[0].text.isupper()
+
+
 def _is_abbreviation(name: str) -> bool:
     return len(name) > 1 and name.rstrip("s").isupper()
 
@@ -231,37 +254,42 @@ def _leads_prose(token: Token) -> bool:
     return token.kind is Kind.LINK or token.text in ("in", "at", "from", "the", "of")
 
 
-def _is_no_author(tokens: Sequence[Token], names: list[_Name], others: bool) -> bool:
+def _is_no_author(tokens: Sequence[Token], names: list[_Name], others: bool, *, dated: bool) -> bool:
+    """Whether the last name is a month, a thing or a place; `dated`: it stands right before the year."""
     last, first = names[-1], names[0]
     word = last.text.rsplit(" ", 1)[-1].lower()
     if first.first > 0 and tokens[first.first - 1].kind is Kind.VERSUS:
         return True
     if others:
         return False
+    joined = len(names) > 1 and tokens[last.first - 1].kind is Kind.AND  # "Dennis & France", "Westfall and May"
+    if joined and names[-2].text.lower() not in NOT_AUTHORS:
+        return False
+    if word in THINGS_OR_NAMES and len(names) == 1 and not dated and last.words == 1:
+        return False
     if word in NOT_AUTHORS or last.text in STATES:
         return True
     if len(names) == 1 and len(last.text) < 2 and last.text.isascii():
         return True
-    joined = len(names) > 1 and tokens[last.first - 1].kind is Kind.AND  # "Dennis & France"
-    return word in PLACES and not joined and not _is_country_author(last.text)
-
-
-def _is_country_author(name: str) -> bool:
-    return name.isupper() and name.lower() in COUNTRY_AUTHORS
+    if last.corporate and last.words > 1:  # "Council of Europe"
+        return False
+    return word in PLACES and not (len(names) == 1 and not dated and last.text.lower() in COUNTRY_AUTHORS)
 
 
 def _authors(tokens: Sequence[Token], names: list[_Name], others: bool, narrative: bool) -> Authors:
     only = names[0] if len(names) == 1 and not others else None
     corporate = any(name.corporate for name in names)
     thin = only is not None and _is_thin(only, narrative=narrative)
-    first = names[0].first
-    return Authors(tokens[first].start, tuple(name.text for name in names), others, corporate, thin, first)
+    start = tokens[names[0].first].start
+    return Authors(start, tuple(name.text for name in names), others, corporate, thin, names[0].initials)
 
 
 def _is_thin(name: _Name, *, narrative: bool) -> bool:
     if name.corporate:
         return False
-    if name.text.lower() in PLACES_OR_NAMES or (name.text.isupper() and len(name.text) < 8):
+    if any(name.text.lower() in listed for listed in (PLACES_OR_NAMES, THINGS_OR_NAMES, COUNTRY_AUTHORS)):
+        return True
+    if name.text.isupper() and len(name.text) < _ACRONYM:
         return True
     if any(letter.isdigit() for letter in name.text) or (name.text[0].islower() and " " not in name.text):
         return not name.text.startswith(("d'", "d’", "l'", "l’", "al-", "el-"))

@@ -11,10 +11,13 @@ from citeward.findings import Confidence
 from citeward.markers.author_year.brackets import Bracket, block_bounds, enclosing
 from citeward.markers.author_year.names import Authors, read_authors
 from citeward.markers.author_year.tokens import Kind, tokenize
-from citeward.markers.author_year.years import Year, read_locator, read_years, triggers
+from citeward.markers.author_year.years import Year, read_years, triggers
+from citeward.markers.locators import read_locator
 from citeward.markers.marker import BrokenMarker, Item, Marker
 
-_UNLISTED = frozenset(("submitted", "in prep", "in prep.", "in preparation", "under review", "in review", "in revision"))
+_UNLISTED = frozenset(
+    ("submitted", "in prep", "in prep.", "in preparation", "under review", "in review", "in revision")
+)
 _WINDOW = 240  # code points before a year in which its authors are looked for
 _UNCLOSED = 90  # an open bracket further away than this is no evident slip
 _JOINT = re.compile(r"[\s,;&/()\[\]]*+(?:(?:and|und|et|e|y|och|en|or|to)\b[\s,;]*+)?")
@@ -23,6 +26,20 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _LEADING_AND = re.compile(r"^(?:and|&|und|et|e|y)(?:\s+|$)")
+_LAST_WORD = re.compile(r"([^\W\d_]\w*)['’]?[.,:\s]{0,4}\Z")
+_LOWER_ENDINGS = re.compile(
+    r"(?:al|ii|ia|cols?|coll|others|outros|otros|colleagues|co-?workers|associates|a|fl|in|ark|др|andere|s|workers"
+    r"|collaborators|colaborador[ea]s|kollegen|mitarbeiter)"
+)
+_BINOMIAL = re.compile(r"(?<![\w.])[A-Z](?:[a-z]{2,25}|\.)\s[a-z][a-z-]{2,25}\s\Z")
+_MODERN = 1945  # names of taxa carry authorities of any age; older works are seldom cited for anything else
+_SEE = re.compile(r"(?<!\w)(?:see|see also|ver|ver também|cf\.?|vgl\.|voir|siehe|source|e)[:\s]{1,3}\Z", re.IGNORECASE)
+_SECONDARY = re.compile(
+    r"[\s,;]{1,4}(?:apud|(?:as\s)?(?:cited|quoted)\s(?:in|by)|cit\.\s(?:in|por)|citado\s|zit\.)", re.IGNORECASE
+)
+_POSSESSED = re.compile(r"['’]s\s{1,3}\Z")
+_NEXT_YEAR = re.compile(r"\s{0,2},\s{1,3}(?=\d)")
+_AFTER_LIST = re.compile(r"\s{0,2}(?:[,;.)\t]|\n\n|\Z)")
 _RANGE_ONLY = re.compile(r"\s*\d{4}\s*[-–—/]\s*(?:\d{2}|\d{4}|present|today|now)?\s*[)\]]", re.IGNORECASE)
 
 
@@ -93,8 +110,17 @@ def _parenthetical(text: str, bracket: Bracket) -> _Found | None:
     items = _items(text, bracket.inside, bracket.end, None)
     if not items:
         return None
-    confidence = _confidence(text, items)
+    confidence = Confidence.LOW if _is_taxon(text, bracket.start, items) else _confidence(text, items)
     return _found(Marker(MarkerStyle.AUTHOR_YEAR, bracket.start, bracket.end + 1, items, (), confidence), bracket)
+
+
+def _is_taxon(text: str, at: int, items: tuple[Item, ...]) -> bool:
+    """Whether the bracket names who described a species: "Araneus lunatus (Clerck, 1757)"."""
+    return (
+        len(items) == 1
+        and (items[0].year or "")[:4] < str(_MODERN)
+        and _BINOMIAL.search(text, max(0, at - 60), at) is not None
+    )
 
 
 def _found(marker: Marker, bracket: Bracket) -> _Found:
@@ -125,8 +151,9 @@ def _unbracketed(text: str, at: int, floor: int) -> _Found | None:
     if not years:
         return None
     authors = _authors_before(text, at, floor, narrative=True)
-    if authors is None or not (authors.several or _is_cell(text, authors.start, years[-1].end)):
+    if authors is None or not (authors.several or _is_pointed_at(text, authors.start, at, years[-1].end)):
         return None
+    years = (*years, *_further_years(text, years[-1].end))
     sure = authors.others or (authors.several and "&" in text[authors.start : at])
     items = tuple(_item(authors, year, start=authors.start if index == 0 else year.start)
                   for index, year in enumerate(years))  # fmt: skip
@@ -138,14 +165,36 @@ def _unbracketed(text: str, at: int, floor: int) -> _Found | None:
     )  # fmt: skip
 
 
-def _is_cell(text: str, start: int, end: int) -> bool:
-    """Whether nothing else stands in the block or table cell."""
+def _is_pointed_at(text: str, start: int, at: int, end: int) -> bool:
+    """Whether one bare name and year fill a table cell, follow "see", or read "Ito's 2019 survey"."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    return (not before or before.endswith("\t") or before == "\n\n") and (not after or after[0] == "\t" or after == "\n\n")
+    begins = not before or before.endswith("\t") or before == "\n\n"
+    if begins and (not after or after[0] in "\t;," or after == "\n\n"):
+        return True
+    comma = text[start:at].rstrip().endswith(",")
+    if comma and _SEE.search(text, max(0, start - 16), start):
+        return True
+    return _POSSESSED.search(text, start, at) is not None
+
+
+def _further_years(text: str, end: int) -> Iterator[Year]:
+    """The years that go on a list: "Ito et al. 2004, 2005; Rao 2006"."""
+    for _ in range(9):
+        match = _NEXT_YEAR.match(text, end)
+        years = read_years(text, match.end(), min(len(text), match.end() + 40)) if match else ()
+        if not years or _AFTER_LIST.match(text, years[-1].end) is None:
+            return
+        yield from years
+        end = years[-1].end
 
 
 def _authors_before(text: str, at: int, floor: int, *, narrative: bool) -> Authors | None:
     """The authors whose list ends at `at`."""
+    last = _LAST_WORD.search(text, max(floor, at - 40), at)
+    if last and last[1].islower() and not _LOWER_ENDINGS.fullmatch(last[1].lower()):
+        return None  # "in 2019", "the study (2019)": nothing to read
+    if not last and text[max(floor, at - 1) : at].isspace() and text[max(floor, at - 2) : at - 1].isdigit():
+        return None
     low = max(floor, block_bounds(text, at, _WINDOW))
     tab = text.rfind("\t", low, at)  # a table cell is a sentence of its own
     low = max(low, tab + 1)
@@ -173,6 +222,8 @@ def _items(text: str, start: int, end: int, authors: Authors | None) -> tuple[It
         else:
             first = years[0].start
         locator, cursor = read_locator(text, years[-1].end, end)
+        if _SECONDARY.match(text, cursor, end):
+            continue  # only the work that quotes it is listed: "(Ito, 1950, as cited in Rao, 2019)"
         prefix = text[_segment(text, items[-1].end if items else start, first) : first]
         items.extend(
             replace(_item(authors, year, start=first if index == 0 else year.start),

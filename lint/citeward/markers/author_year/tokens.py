@@ -103,6 +103,8 @@ def _kind(group: str, text: str) -> Kind:
 def _word_kind(word: str) -> Kind:
     if word in SUFFIXES:
         return Kind.SUFFIX
+    if len(word) == 1 and word.isupper():
+        return Kind.INITIALS
     if has_capital(word):
         return Kind.NAME
     if word in AND_WORDS:

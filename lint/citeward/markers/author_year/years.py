@@ -1,12 +1,10 @@
-"""Years as citations print them, "n.d." and "in press" among them, and the locators that follow."""
+"""Years as citations print them, "n.d." and "in press" among them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from citeward.document import Locator
 
 _TRIGGER = re.compile(r"(?:1[5-9]|20)\d\d")
 _UNDATED_HINTS = (
@@ -21,6 +19,7 @@ _YEAR = re.compile(
     r"(?P<suffix>[-–]?[a-z](?![^\W_]))?"
 )
 _MORE_SUFFIX = re.compile(r"\s{0,3}(?P<joint>,|;|/|&|and\b|und\b|et\b|[-–])\s{0,3}(?P<letter>[a-z])(?![\w.'’])")
+_VOLUME = re.compile(r"\s?;\s?\d{1,4}\s?[:(]")  # "J Whale Song 2009; 284: 19"
 _ORIGINAL = re.compile(r"\s?[\])]\s{0,2}(?:1[5-9]|20)\d\d(?!\d)")
 _AFTER_YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?\s{0,2}\[$")
 _UNDATED = re.compile(
@@ -28,32 +27,6 @@ _UNDATED = re.compile(
     r"|accepted|o\.\s?J\.|s\.\s?[df]\.|im\s+Druck|sous\s+presse|no\s+prelo|en\s+prensa|in\s+stampa|im\s+Ersch(?:einen|\.)",
     re.IGNORECASE,
 )
-_LABELS = (
-    ("page", r"pp?\.|pages?\b|pgs?\.|pág(?:s?\.|ina)|S\.(?=\s?\d)|p(?=\d)"),
-    ("chapter", r"chap(?:ters?|s?\.)?|chs?\.|Kap\.|cap\."),
-    ("section", r"sect?(?:ions?|s?\.)?|§§?"),
-    ("figure", r"fig(?:ures?|s?\.)|Abb\."),
-    ("table", r"tab(?:les?|s?\.)"),
-    ("paragraph", r"para(?:graphs?|s?\.)|¶¶?"),
-    ("volume", r"vol(?:umes?|s?\.)"),
-    ("appendix", r"app(?:endix|endices|\.)"),
-    ("equation", r"eq(?:uations?|s?\.)"),
-    ("theorem", r"(?:theorem|lemma|proposition|corollary|thm\.|definition)s?"),
-    ("line", r"lines?\b"),
-    ("note", r"(?:foot)?notes?\b|n\.(?=\s?\d)|fn\."),
-    ("supplement", r"suppl(?:ement(?:ary)?|\.)"),
-)
-_LABELLED = re.compile(
-    r"\s{0,3}[,:]?\s{0,3}(?:(?:esp\.|especially|here|see|at)\s{1,3})?(?:"
-    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS)
-    + r")\s{0,3}(?P<value>[\divxlcA-Z][\w.:]{0,12}(?:\s{0,2}[-–—,&]\s{0,2}\d[\w.]{0,8}){0,6}+)",
-    re.IGNORECASE,
-)
-_AFTER_COLON = re.compile(r"\s{0,2}:\s{0,3}(?P<value>\d[\d.]{0,8}(?:\s?[-–—,]\s?\d{1,6}f?f?\b){0,6}+)")
-_BARE_PAGE = re.compile(
-    r"\s{0,2},\s{0,3}(?P<value>(?!(?:1[5-9]|20)\d\d\b)\d{1,4}(?:\s?[-–—]\s?\d{1,4})?)(?=\s{0,2}[;)\]），])"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Year:
@@ -90,7 +63,9 @@ def read_years(text: str, at: int, end: int) -> tuple[Year, ...]:
             return ()
         return (Year(at, undated.end(), " ".join(undated.group().split()).lower()),)
     following = text[match.end() : match.end() + 2]
-    if (following[:1].isalnum() and not is_caseless(following[0])) or following[:1] in ("%", "°"):
+    if (following[:1].isalnum() and not is_caseless(following[0])) or following[:1] in ("%", "°", "/"):
+        return ()
+    if _VOLUME.match(text, match.end()) or _is_span(match["first"], match["second"] or ""):
         return ()
     if following[:1] == "." and following[1:].isdigit():
         return ()
@@ -100,6 +75,14 @@ def read_years(text: str, at: int, end: int) -> tuple[Year, ...]:
     second = (match["second"] or "").replace("–", "-").replace("—", "-")
     first = Year(at, match.end(), match["first"] + second + suffix)
     return (first, *_more_suffixes(text, first, match["first"], suffix, end)) if suffix else (first,)
+
+
+def _is_span(first: str, second: str) -> bool:
+    """Whether two numbers are a period ("1896–1914") or a number of a file ("2013/29"), not one work's years."""
+    if not second or (second[0] == "/" and len(second) == 5):
+        return False
+    years = int(first[: 4 - len(second) + 1] + second[1:]) - int(first)
+    return not 0 < years <= (1 if second[0] == "/" else 3)
 
 
 def _is_glued(before: str) -> bool:
@@ -120,15 +103,3 @@ def _more_suffixes(text: str, first: Year, digits: str, suffix: str, end: int) -
         for letter in letters:
             yield Year(match.start("letter"), match.end(), digits + letter)
         at, last = match.end(), match["letter"]
-
-
-def read_locator(text: str, at: int, end: int) -> tuple[Locator | None, int]:
-    """The locator that follows a year at `at` (``, p. 3``, ``: 34–36``), and where it ends (else `at`)."""
-    match = _LABELLED.match(text, at, end)
-    if match:
-        label = next(name for name, _ in _LABELS if match[name])
-        return Locator(label, match["value"].rstrip(".,: ")), match.start("value") + len(match["value"].rstrip(".,: "))
-    match = _AFTER_COLON.match(text, at, end) or _BARE_PAGE.match(text, at, end)
-    if match:
-        return Locator("page", match["value"]), match.end()
-    return None, at
