@@ -30,12 +30,11 @@ DEFAULT_EXCLUDE = (
     "site-packages",
 )
 
-_SUFFIXES = frozenset({
-    ".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".rmarkdown", ".mdx", ".tex", ".ltx",
-    ".latex", ".bib", ".ris", ".nbib", ".rst", ".rest", ".ipynb", ".docx", ".typ", ".org", ".html", ".htm", ".xhtml",
-    ".xml", ".nxml", ".jats", ".adoc", ".asciidoc", ".asc", ".wiki", ".mediawiki",
-})  # fmt: skip
-"""What a file in a folder must end in to be looked at; a file that is named needs none of them."""
+LIBRARY_SUFFIXES = frozenset({".bib", ".bibtex", ".biblatex", ".ris", ".nbib"})
+"""What a bibliography's name ends in."""
+
+_TOLD_BY_CONTENT = frozenset({".xml", ".nxml", ".html", ".htm", ".xhtml"})
+"""Endings that say too little: such a file is read before it is known for an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +77,19 @@ def discover(paths: Sequence[str], excludes: Excludes) -> Iterator[Candidate]:
 def walk_folder(folder: str, excludes: Excludes) -> Iterator[str]:
     """Paths of the articles and bibliographies below `folder`, sorted folder by folder."""
     return _Walk(excludes).files(folder)
+
+
+def is_library(path: str) -> bool:
+    """Whether the file at `path` is a bibliography by its name alone."""
+    return os.path.splitext(path)[1].lower() in LIBRARY_SUFFIXES
+
+
+def may_be_read(path: str) -> bool:
+    """Whether a file that nobody named is worth a look, by its name alone."""
+    from citeward.readers import format_of
+
+    suffix = os.path.splitext(path)[1].lower()
+    return suffix in LIBRARY_SUFFIXES or suffix in _TOLD_BY_CONTENT or format_of(path, b"") is not None
 
 
 def _expand(path: str, walk: _Walk) -> Iterator[Candidate]:
@@ -126,7 +138,7 @@ class _Walk:
         for entry in entries:
             path = os.path.join(folder, entry.name) if folder != "." else entry.name
             is_folder = entry.is_dir(follow_symlinks=False)
-            if not is_folder and os.path.splitext(entry.name)[1].lower() not in _SUFFIXES:
+            if not is_folder and not may_be_read(entry.name):
                 continue
             if self._is_excluded(path, is_folder) or _is_ignored(path, is_folder, ignores):
                 continue

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from citeward.discovery import Excludes, walk_folder
+from citeward.discovery import Excludes, is_library, walk_folder
 from citeward.document import Document, Flow, ListKind, ReferenceList
 from citeward.projection import Projection
 from citeward.resolve import Links, resolve
@@ -27,7 +27,6 @@ LARGEST_SIBLING = 4 << 20
 CitedBy: TypeAlias = Callable[[Document], frozenset[str] | None]
 """Which keys of a bibliography are cited by the documents of its project; None: nobody names it."""
 
-_LIBRARY_SUFFIXES = frozenset({".bib", ".bibtex", ".biblatex", ".ris", ".nbib"})
 _LIBRARY_FORMATS = {".ris": "ris", ".nbib": "nbib", ".json": "csl-json", ".yaml": "csl-yaml", ".yml": "csl-yaml"}
 
 
@@ -38,11 +37,6 @@ class Citing:
     path: str
     bibliographies: tuple[str, ...]
     keys: frozenset[str]
-
-
-def is_library(path: str) -> bool:
-    """Whether the file at `path` is a bibliography by its name alone."""
-    return os.path.splitext(path)[1].lower() in _LIBRARY_SUFFIXES
 
 
 def library_format(path: str) -> str:

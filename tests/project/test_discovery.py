@@ -23,9 +23,9 @@ def found(*paths, **excludes):
 
 
 def test_a_folder_gives_its_articles_sorted_and_each_once(tree):
-    tree({"b.md": "", "a.txt": "", "sub/c.tex": "", "sub/refs.bib": "", "code.py": "", "no_suffix": ""})
-    assert found(".") == ["a.txt", "b.md", "sub/c.tex", "sub/refs.bib"]
-    assert found("sub", "b.md", ".", "sub/../b.md") == ["sub/c.tex", "sub/refs.bib", "b.md", "a.txt"]
+    tree({"b.md": "", "a.txt": "", "sub/c.qmd": "", "sub/refs.bib": "", "code.py": "", "no_suffix": ""})
+    assert found(".") == ["a.txt", "b.md", "sub/c.qmd", "sub/refs.bib"]
+    assert found("sub", "b.md", ".", "sub/../b.md") == ["sub/c.qmd", "sub/refs.bib", "b.md", "a.txt"]
 
 
 def test_gitignore_files_are_respected_at_every_level(tree):

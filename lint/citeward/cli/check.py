@@ -12,6 +12,7 @@ from citeward.cli.inspect import known_format
 from citeward.cli.options import Given, catalogue, settle, unknown_selector
 from citeward.cli.terminal import ProgressLine, wants_colour, warn, write_lines
 from citeward.engine import FileLoader, FileResult, RunResult, lint_bytes, lint_paths
+from citeward.engine.file import PLAIN_TEXT
 from citeward.engine.run import options_for, options_from
 from citeward.reporters import FORMATS, reporter
 from citeward.rule import Rule
@@ -148,7 +149,7 @@ class Run:
         options = options_for(path, options_from(self.settings, self._rules, self._format_in), self.settings)
         data = sys.stdin.buffer.read()
         if options.format is None and format_of(path, data) is None:
-            options = replace(options, format="plain")
+            options = replace(options, format=PLAIN_TEXT)
         return lint_bytes(path, data, options, FileLoader())
 
 

@@ -46,6 +46,8 @@ def inspect(
         document, links = understand(path, data, options, load)
     except UnreadableSource as error:
         raise Failure(f"{path}: {error}") from error
+    except Exception as error:  # never a traceback: the file is at fault, or citeward is
+        raise Failure(f"{path}: citeward failed on it: {type(error).__name__}: {error}") from error
     if format_name == "json":
         click.echo(json.dumps(inspection_object(document, links, lambda named: _source(named, load)), indent=2))
     else:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from citeward.discovery import is_library
 from citeward.document import Document
 from citeward.engine.document import finding_of, lint_document, place
 from citeward.engine.loader import Load
 from citeward.engine.outcome import Excerpt, FileResult, Options
 from citeward.findings import Finding, Severity
-from citeward.project import CitedBy, citing, is_library, read_library_document
+from citeward.project import CitedBy, citing, read_library_document
 from citeward.resolve import Links, resolve
 from citeward.rule import Rule
 from citeward.selection import UNUSED_SUPPRESSION
@@ -21,7 +22,7 @@ from citeward.suppress import suppress
 WIDEST_EXCERPT = 160
 """How much of a line an excerpt shows, in code points: two lines of a usual terminal."""
 
-PLAIN_TEXT = "plain"
+PLAIN_TEXT = "text"
 """What a file is read as where neither its name nor its content tells."""
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from citeward.discovery import Candidate, discover
-from citeward.engine.file import lint_bytes
+from citeward.discovery import Candidate, discover, is_library
+from citeward.engine.file import PLAIN_TEXT, lint_bytes
 from citeward.engine.loader import FileLoader, Load
 from citeward.engine.outcome import FileResult, Options, RunResult
-from citeward.project import CitedBy, Citing, Project, is_library
+from citeward.project import CitedBy, Citing, Project
 from citeward.rule import Rule
 from citeward.selection import any_matches, select_rules
 from citeward.settings import Settings
@@ -99,7 +99,7 @@ def lint_file(candidate: Candidate, options: Options, load: Load) -> FileResult 
             return None
         from dataclasses import replace
 
-        options = replace(options, format="plain")
+        options = replace(options, format=PLAIN_TEXT)
     return lint_bytes(candidate.path, data, options, load)
 
 

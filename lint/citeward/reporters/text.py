@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citeward.engine import Excerpt, RunResult
-from citeward.findings import Confidence, Finding, Severity
+from citeward.findings import Confidence, Evidence, Finding, Severity
 from citeward.reporters.frame import frame, printable
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+
+SHORT_NOTE = 28
+"""Up to this length (code points) notes share a line."""
 
 
 def report_text(result: RunResult, colour: bool) -> Iterator[str]:
@@ -81,12 +84,24 @@ def _framed(finding: Finding, excerpt: Excerpt, paint: _Paint) -> Iterator[str]:
 
 def _notes(finding: Finding, excerpt: Excerpt, paint: _Paint) -> Iterator[str]:
     gutter = " " * len(str(excerpt.line)) + " ="
-    for name, value in finding.evidence.items():
-        if value not in (None, "", ()):
-            yield f"{paint(gutter, 'cyan')} {name.replace('_', ' ')}: {printable(_written(value))}"
+    for note in _gathered(finding.evidence):
+        yield f"{paint(gutter, 'cyan')} {printable(note)}"
     if finding.fix is not None:
         kind = "fix" if finding.fix.safe else "unsafe fix"
         yield f"{paint(gutter, 'cyan')} {kind}: {printable(finding.fix.message)}"
+
+
+def _gathered(evidence: Evidence) -> Iterator[str]:
+    """The values that were compared: short ones together in a line, longer ones on one of their own."""
+    notes = [
+        f"{name.replace('_', ' ')}: {_written(value)}"
+        for name, value in evidence.items()
+        if value not in (None, "", ())
+    ]
+    short = [note for note in notes if len(note) <= SHORT_NOTE]
+    if short:
+        yield ", ".join(short)
+    yield from (note for note in notes if len(note) > SHORT_NOTE)
 
 
 def _written(value: object) -> str:
