@@ -19,8 +19,8 @@ from citeward.source import Source, UnreadableSource
 from citeward.span import Position
 from citeward.suppress import suppress
 
-WIDEST_EXCERPT = 160
-"""How much of a line an excerpt shows, in code points: two lines of a usual terminal."""
+WIDEST_EXCERPT = 92
+"""How much of a line an excerpt shows, in code points: with its gutter it fits in a hundred columns."""
 
 PLAIN_TEXT = "text"
 """What a file is read as where neither its name nor its content tells."""
