@@ -1,0 +1,140 @@
+"""The one door: the bytes of a file in, its findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from citeward.discovery import is_library
+from citeward.document import Document
+from citeward.engine.document import finding_of, lint_document, place
+from citeward.engine.loader import Load
+from citeward.engine.outcome import Excerpt, FileResult, Options
+from citeward.findings import Finding, Severity
+from citeward.project import CitedBy, citing, read_library_document
+from citeward.resolve import Links, resolve
+from citeward.rule import Rule
+from citeward.selection import UNUSED_SUPPRESSION
+from citeward.source import Source, UnreadableSource
+from citeward.span import Position
+from citeward.suppress import suppress
+
+WIDEST_EXCERPT = 92
+"""How much of a line an excerpt shows, in code points: with its gutter it fits in a hundred columns."""
+
+PLAIN_TEXT = "text"
+"""What a file is read as where neither its name nor its content tells."""
+
+
+class UnknownFormat(UnreadableSource):
+    """Neither the name nor the content of a file tells what it is."""
+
+
+def lint_bytes(path: str, data: bytes, options: Options, load: Load, cited_by: CitedBy | None = None) -> FileResult:
+    """What is found in the file `data`, which was read from `path`. Never raises.
+
+    `load` gives the bytes of partner files (bibliographies, includes). `cited_by` is asked which
+    keys of a bibliography file its project cites; without it nobody is known to cite it.
+    """
+    if not data or data.isspace():  # nothing is cited in an empty file, and nothing is wrong with it
+        return FileResult(path)
+    try:
+        document, links = understand(path, data, options, load, cited_by)
+        return _lint(document, links, options)
+    except UnreadableSource as error:
+        return FileResult(path, error=str(error))
+    except Exception as error:  # noqa: BLE001  (one bad file must not end the run)
+        return FileResult(path, error=f"citeward failed on it: {type(error).__name__}: {str(error)[:200]}")
+
+
+def lint_text(
+    text: str,
+    format: str = "markdown",
+    *,
+    path: str = "article.md",
+    rules: Sequence[Rule],
+    partners: Mapping[str, bytes] | None = None,
+) -> tuple[Finding, ...]:
+    """What `rules` find in `text`; a pure function of its arguments.
+
+    `partners` holds the files that the text may name, by path. Findings of every confidence are
+    given, and those that the text's own comments suppress are not.
+
+    Raises:
+        UnreadableSource: when the text cannot be read in that format.
+    """
+    held = partners or {}
+    document, links = _understand(Source(path, text), format, Options(tuple(rules)), held.get, None)
+    return _findings(document, links, Options(tuple(rules)))[0]
+
+
+def understand(
+    path: str, data: bytes, options: Options, load: Load, cited_by: CitedBy | None = None
+) -> tuple[Document, Links]:
+    """The document in `data`, and its links.
+
+    Raises:
+        UnreadableSource: when the bytes are no text, or nothing tells their format.
+    """
+    from citeward.readers import format_of
+
+    format_name = options.format or ("" if is_library(path) else format_of(path, data))
+    if format_name is None:
+        raise UnknownFormat("neither its name nor its content tells what format it is in")
+    return _understand(Source.decode(path, data), format_name, options, load, cited_by)
+
+
+def _understand(
+    source: Source, format_name: str, options: Options, load: Load, cited_by: CitedBy | None
+) -> tuple[Document, Links]:
+    from citeward.readers import read_document
+
+    if not format_name or (is_library(source.path) and not options.format):
+        document = read_library_document(source)
+        return document, Links(cited_by_project=cited_by(document) if cited_by else None)
+    document = read_document(source, format_name, load, options.bibliographies)
+    if options.deliberately_uncited:
+        document = replace(document, nocite=document.nocite | options.deliberately_uncited)
+    return document, resolve(document)
+
+
+def _lint(document: Document, links: Links, options: Options) -> FileResult:
+    findings, suppressed = _findings(document, links, options)
+    shown = tuple(finding for finding in findings if finding.confidence >= options.confidence)
+    facts = citing(document, links)
+    return FileResult(
+        document.source.path,
+        document.format,
+        shown,
+        tuple(excerpt(document.source, finding) for finding in shown),
+        _places(document.source, shown),
+        None,
+        suppressed,
+        len(document.citations),
+        len(document.references),
+        facts.bibliographies,
+        facts.keys,
+    )
+
+
+def _findings(document: Document, links: Links, options: Options) -> tuple[tuple[Finding, ...], int]:
+    all_rules = options.all_rules or options.rules
+    result = suppress(document, lint_document(document, links, options.rules), options.rules, all_rules)
+    if not (result.unused and options.report_unused):
+        return result.kept, result.count
+    unused = [finding_of(problem, *UNUSED_SUPPRESSION, Severity.WARNING, document) for problem in result.unused]
+    return tuple(sorted((*result.kept, *unused), key=place)), result.count
+
+
+def excerpt(source: Source, finding: Finding) -> Excerpt:
+    """The part of the finding's first line that shows where it is."""
+    line = source.line(finding.start.line)
+    first = max(0, min(finding.start.column - 1 - WIDEST_EXCERPT // 2, len(line) - WIDEST_EXCERPT))
+    last = min(len(line), first + WIDEST_EXCERPT)
+    return Excerpt(finding.start.line, line[first:last], first + 1, first > 0, last < len(line))
+
+
+def _places(source: Source, findings: Sequence[Finding]) -> dict[int, Position]:
+    fixes = [finding.fix for finding in findings if finding.fix is not None]
+    offsets = {offset for fix in fixes for edit in fix.edits for offset in (edit.span.start, edit.span.end)}
+    return {offset: source.position(offset) for offset in sorted(offsets)}

@@ -1,0 +1,35 @@
+"""Partner files of an article, read from disk once a run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TypeAlias
+
+Load: TypeAlias = Callable[[str], bytes | None]
+"""Gives the bytes of the file at a path, or None where there is none that can be read."""
+
+
+class FileLoader:
+    """Reads files from disk and keeps what it read, so that a shared bibliography is read once."""
+
+    __slots__ = ("_kept",)
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes | None] = {}
+
+    def __call__(self, path: str) -> bytes | None:
+        """The bytes of the file at `path`, or None where it cannot be read."""
+        if path not in self._kept:
+            self._kept[path] = _read(path)
+        return self._kept[path]
+
+
+def _read(path: str) -> bytes | None:
+    try:
+        if not os.path.isfile(path):  # a named pipe would block, a folder cannot be read
+            return None
+        with open(path, "rb") as file:
+            return file.read()
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        return None

@@ -1,0 +1,89 @@
+"""What goes into the linting of a file, and what comes out of it: compact, and picklable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from citeward.findings import Confidence, Finding, Severity
+from citeward.rule import Rule
+from citeward.span import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a file is linted.
+
+    `all_rules` are the rules that exist (they make the difference between a suppression of an
+    unknown rule and one of a rule that did not run); empty: `rules` are all. `deliberately_uncited`
+    are keys that need no citation. `format` overrides what path and content tell.
+    """
+
+    rules: tuple[Rule, ...]
+    all_rules: tuple[Rule, ...] = ()
+    format: str | None = None
+    bibliographies: tuple[str, ...] = ()
+    confidence: Confidence = Confidence.MEDIUM
+    report_unused: bool = True
+    deliberately_uncited: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The part of a line that is shown below a finding: line number, text, column of its first character.
+
+    `before` and `after` tell whether the line goes on there.
+    """
+
+    line: int
+    text: str
+    column: int = 1
+    before: bool = False
+    after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What was found in one file, without the file itself.
+
+    `excerpts` has an element for each finding. `places` gives the position of every offset that a
+    fix names. `error` says why the file could not be read (None: it was). `bibliographies` are the
+    paths of the bibliography files that it names and that could be read; `cited` the keys it cites.
+    """
+
+    path: str
+    format: str = ""
+    findings: tuple[Finding, ...] = ()
+    excerpts: tuple[Excerpt, ...] = ()
+    places: Mapping[int, Position] = field(default_factory=dict)
+    error: str | None = None
+    suppressed: int = 0
+    citations: int = 0
+    references: int = 0
+    bibliographies: tuple[str, ...] = ()
+    cited: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What was found in all files of a run, in the order in which they were linted."""
+
+    files: tuple[FileResult, ...]
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """All findings, file by file."""
+        return (finding for file in self.files for finding in file.findings)
+
+    @property
+    def unreadable(self) -> tuple[FileResult, ...]:
+        """The files that could not be read."""
+        return tuple(file for file in self.files if file.error is not None)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this very severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def worst(self) -> Severity | None:
+        """The highest severity found."""
+        return max((finding.severity for finding in self.findings), default=None)

@@ -1,0 +1,124 @@
+"""Lint many files: the articles first, then the bibliographies that they share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from citeward.discovery import Candidate, discover, is_library
+from citeward.engine.file import PLAIN_TEXT, lint_bytes
+from citeward.engine.loader import FileLoader, Load
+from citeward.engine.outcome import FileResult, Options, RunResult
+from citeward.project import CitedBy, Citing, Project
+from citeward.rule import Rule
+from citeward.selection import any_matches, select_rules
+from citeward.settings import Settings
+
+Progress = Callable[[int, int], None]
+"""Told after each file: how many are done, and how many there are."""
+
+
+def lint_paths(
+    paths: Sequence[str],
+    settings: Settings,
+    rules: Sequence[Rule],
+    *,
+    format: str | None = None,
+    load: Load | None = None,
+    progress: Progress | None = None,
+) -> RunResult:
+    """Lint the files that `paths` stand for; `rules` are all that exist, `settings` choose of them.
+
+    Raises:
+        UnknownSelector: when the settings name a rule that does not exist.
+    """
+    options = options_from(settings, rules, format)
+    load = load or FileLoader()
+    project = Project(load, settings.excludes, settings.is_shared, frozenset(settings.deliberately_uncited))
+    candidates = list(discover(paths, settings.excludes))
+    articles = [each for each in candidates if not is_library(each.path) or each.error]
+    results = []
+    for done, candidate in enumerate(articles, start=1):
+        result = lint_file(candidate, options_for(candidate.path, options, settings), load)
+        if result is not None:
+            results.append(result)
+            project.add(Citing(result.path, result.bibliographies, result.cited))
+        if progress is not None:
+            progress(done, len(articles))
+    libraries = _libraries((each.path for each in candidates if is_library(each.path) and not each.error), project)
+    for path in libraries:
+        options_here = options_for(path, options, settings)
+        results.append(_lint_library(path, options_here, load, project.cited_by))
+    return RunResult(tuple(results))
+
+
+def options_from(settings: Settings, rules: Sequence[Rule], format: str | None = None) -> Options:
+    """The options that hold for every file of a run.
+
+    Raises:
+        UnknownSelector: when the settings name a rule that does not exist.
+    """
+    selection = select_rules(rules, settings.select, settings.ignore, settings.extend_select)
+    for _, ignored in settings.per_file_ignores:
+        select_rules(rules, ignore=ignored)
+    return Options(
+        selection.rules,
+        tuple(rules),
+        format,
+        settings.bibliography,
+        settings.confidence,
+        selection.report_unused,
+        frozenset(settings.deliberately_uncited),
+    )
+
+
+def options_for(path: str, options: Options, settings: Settings) -> Options:
+    """The options for one file: without the rules that are ignored there."""
+    from dataclasses import replace
+
+    ignored = settings.ignored_in(path)
+    if not ignored:
+        return options
+    rules = tuple(rule for rule in options.rules if not any_matches(ignored, rule.code, rule.name))
+    return replace(options, rules=rules)
+
+
+def lint_file(candidate: Candidate, options: Options, load: Load) -> FileResult | None:
+    """Read and lint one article; None for a file that nobody named and that is none."""
+    from citeward.readers import format_of
+
+    if candidate.error is not None:
+        return FileResult(candidate.path, error=candidate.error)
+    try:
+        with open(candidate.path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        return FileResult(candidate.path, error=_reason(error))
+    if options.format is None and format_of(candidate.path, data) is None:
+        if not candidate.named:
+            return None
+        from dataclasses import replace
+
+        options = replace(options, format=PLAIN_TEXT)
+    return lint_bytes(candidate.path, data, options, load)
+
+
+def _libraries(given: Iterable[str], project: Project) -> Iterator[str]:
+    """The bibliographies of the run, each once: those that were given, then those that are named."""
+    seen: set[str] = set()
+    for path in (*given, *project.libraries()):
+        identity = os.path.realpath(path)
+        if identity not in seen:
+            seen.add(identity)
+            yield path
+
+
+def _lint_library(path: str, options: Options, load: Load, cited_by: CitedBy) -> FileResult:
+    data = load(path)
+    if data is None:
+        return FileResult(path, error="it cannot be read")
+    return lint_bytes(path, data, options, load, cited_by)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

@@ -1,0 +1,199 @@
+"""Documents that share bibliography files: who names which file, and which keys they cite."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from citeward.discovery import Excludes, is_library, walk_folder
+from citeward.document import Document, Flow, ListKind, ReferenceList
+from citeward.projection import Projection
+from citeward.resolve import Links, resolve
+from citeward.source import Source, UnreadableSource
+from citeward.span import Span
+
+MOST_SIBLINGS = 2000
+"""How many files of a folder tree are asked whether they name a bibliography.
+
+Read at about 10,000 small files a second, that many cost a fifth of a second; a tree with more
+articles than that is linted as a whole, not file by file.
+"""
+
+LARGEST_SIBLING = 4 << 20
+"""Files above this size (bytes) are not asked: no article of the corpora without images comes near."""
+
+CitedBy: TypeAlias = Callable[[Document], frozenset[str] | None]
+"""Which keys of a bibliography are cited by the documents of its project; None: nobody names it."""
+
+_LIBRARY_FORMATS = {".ris": "ris", ".nbib": "nbib", ".json": "csl-json", ".yaml": "csl-yaml", ".yml": "csl-yaml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """What a document has to do with bibliographies: the files it names, and the keys it cites."""
+
+    path: str
+    bibliographies: tuple[str, ...]
+    keys: frozenset[str]
+
+
+def library_format(path: str) -> str:
+    """The name of a bibliography's format."""
+    return _LIBRARY_FORMATS.get(os.path.splitext(path)[1].lower(), "bibtex")
+
+
+def read_library_document(source: Source) -> Document:
+    """A bibliography file as a document of its own: entries, no citations.
+
+    Raises:
+        UnreadableSource: when the file is no bibliography.
+    """
+    from citeward.works.library import read_library
+
+    library = read_library(source)
+    if library.error is not None:
+        raise UnreadableSource(f"it is no bibliography: {library.error}")
+    whole = Span(0, len(source.text))
+    entries = ReferenceList(whole, ListKind.KEYED, library.references)
+    return Document(
+        source,
+        library_format(source.path),
+        Flow(Projection("", [], [], []), ()),
+        reference_lists=(entries,),
+        comments=library.comments,
+        malformed=library.unreadable,
+        references=library.references,
+    )
+
+
+def citing(document: Document, links: Links) -> Citing:
+    """What `document` names and cites."""
+    keys = set(document.nocite)
+    for link in links.all:
+        if link.item.key:
+            keys.add(link.item.key)
+        keys.update(each.key for each in link.references if each.path is not None and each.key)
+    named = tuple(os.path.normpath(each.path) for each in document.bibliographies if each.error is None)
+    return Citing(document.source.path, named, frozenset(keys))
+
+
+class Project:
+    """Collects what the documents of a run cite, and knows where to look for more of them.
+
+    `shared` tells of a bibliography (by path) that belongs to more than this project: nothing in it
+    is ever called uncited. `deliberate` are keys that need no citation.
+    """
+
+    def __init__(
+        self,
+        load: Callable[[str], bytes | None],
+        excludes: Excludes,
+        shared: Callable[[str], bool] = lambda path: False,
+        deliberate: frozenset[str] = frozenset(),
+    ) -> None:
+        self._load = load
+        self._excludes = excludes
+        self._shared = shared
+        self._deliberate = deliberate
+        self._documents: dict[str, Citing] = {}
+        self._siblings: dict[str, Citing | None] = {}
+        self._trees: dict[str, tuple[str, ...]] = {}
+
+    def add(self, document: Citing) -> None:
+        """Take note of a document of the run."""
+        self._documents[_identity(document.path)] = document
+
+    def libraries(self) -> Iterator[str]:
+        """The bibliography files that documents of the run name, each once, in order."""
+        seen: dict[str, str] = {}
+        for document in self._documents.values():
+            for path in document.bibliographies:
+                seen.setdefault(_identity(path), path)
+        return iter(seen.values())
+
+    def cited_by(self, document: Document) -> frozenset[str] | None:
+        """The keys of the bibliography `document` that its project cites, None where nobody names it.
+
+        Other articles nearby are asked only where the run's own leave an entry without a citation:
+        pre-commit hands over changed files, and the others cite all the same.
+        """
+        path = document.source.path
+        if self._shared(path):
+            return frozenset({"*"})
+        naming = [each for each in self._documents.values() if _names(each, path)]
+        keys = frozenset().union(*(each.keys for each in naming))
+        wanted = Links(cited_by_project=keys | self._deliberate)
+        if not naming or not all(map(wanted.is_cited, document.references)):
+            beyond = tuple(self._beyond_run(path, [each.path for each in naming]))
+            naming = [*naming, *beyond]
+            keys = keys.union(*(each.keys for each in beyond))
+        return keys | self._deliberate if naming else None
+
+    def _beyond_run(self, library: str, naming: Iterable[str]) -> Iterator[Citing]:
+        folders = {os.path.dirname(path) or "." for path in (library, *naming)}
+        for path in sorted({path for folder in _outermost(folders) for path in self._tree(folder)}):
+            if _identity(path) not in self._documents and not is_library(path):
+                sibling = self._sibling(path, library)
+                if sibling is not None and _names(sibling, library):
+                    yield sibling
+
+    def _tree(self, folder: str) -> tuple[str, ...]:
+        if folder not in self._trees:
+            paths = walk_folder(folder, self._excludes)
+            self._trees[folder] = tuple(path for path, _ in zip(paths, range(MOST_SIBLINGS), strict=False))
+        return self._trees[folder]
+
+    def _sibling(self, path: str, library: str) -> Citing | None:
+        """The article at `path`, if its text holds the name of the bibliography at all."""
+        if path not in self._siblings:
+            data = _small_file(path)
+            stem = os.path.splitext(os.path.basename(library))[0].encode()
+            if data is None or stem not in data:
+                return None
+            self._siblings[path] = read_citing(path, data, self._load)
+        return self._siblings[path]
+
+
+def read_citing(path: str, data: bytes, load: Callable[[str], bytes | None]) -> Citing | None:
+    """What the article in `data` names and cites, or None where it cannot be read."""
+    from citeward.readers import format_of, read_document
+
+    format_name = format_of(path, data)
+    if format_name is None:
+        return None
+    try:
+        document = read_document(Source.decode(path, data), format_name, load)
+    except UnreadableSource:  # it is not part of the run: whoever lints it will be told
+        return None
+    return citing(document, resolve(document))
+
+
+def _small_file(path: str) -> bytes | None:
+    try:
+        if os.path.getsize(path) > LARGEST_SIBLING:
+            return None
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return None
+
+
+def _names(document: Citing, library: str) -> bool:
+    return any(_identity(path) == _identity(library) for path in document.bibliographies)
+
+
+def _outermost(folders: Iterable[str]) -> list[str]:
+    """The folders that lie in none of the others."""
+    whole: Mapping[str, str] = {os.path.abspath(folder): folder for folder in folders}
+    return [
+        folder
+        for path, folder in whole.items()
+        if not any(path != other and path.startswith(other.rstrip(os.sep) + os.sep) for other in whole)
+    ]
+
+
+def _identity(path: str) -> str:
+    """What two spellings of one path have in common."""
+    return os.path.realpath(path)

@@ -1,0 +1,119 @@
+"""Findings for people: with a caret frame, or a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citeward.engine import Excerpt, RunResult
+from citeward.findings import Confidence, Evidence, Finding, Severity
+from citeward.reporters.frame import frame, printable
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+
+SHORT_NOTE = 28
+"""Up to this length (code points) notes share a line."""
+
+
+def report_text(result: RunResult, colour: bool) -> Iterator[str]:
+    """Findings with frame and evidence, a blank line after each."""
+    paint = _Paint(colour)
+    for file in result.files:
+        for finding, excerpt in zip(file.findings, file.excerpts, strict=True):
+            yield _headline(finding, paint)
+            yield from _framed(finding, excerpt, paint)
+            yield from _notes(finding, excerpt, paint)
+            yield ""
+
+
+def report_concise(result: RunResult, colour: bool) -> Iterator[str]:
+    """A line for each finding."""
+    paint = _Paint(colour)
+    return (_headline(finding, paint) for finding in result.findings)
+
+
+def summary(result: RunResult) -> str:
+    """One line that says how the run went."""
+    files = _counted(len(result.files) - len(result.unreadable), "file")
+    counts = [
+        _counted(result.count(severity), noun)
+        for severity, noun in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "note"))
+        if result.count(severity)
+    ]
+    found = ", ".join(counts) if counts else "no findings"
+    unread = f"; {_counted(len(result.unreadable), 'path')} could not be read" if result.unreadable else ""
+    return f"{found} in {files}{unread}"
+
+
+def statistics(result: RunResult) -> Iterator[str]:
+    """How often each rule found something, most often first."""
+    counts: dict[tuple[str, str], int] = {}
+    for finding in result.findings:
+        counts[finding.code, finding.rule] = counts.get((finding.code, finding.rule), 0) + 1
+    for (code, name), count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
+        yield f"{count:>6}  {code}  {name}"
+
+
+class _Paint:
+    """Colours words where colours are wanted."""
+
+    def __init__(self, wanted: bool) -> None:
+        self._wanted = wanted
+
+    def __call__(self, text: str, colour: str | None = None, *, bold: bool = False, dim: bool = False) -> str:
+        if not self._wanted:
+            return text
+        import click
+
+        return click.style(text, fg=colour, bold=bold or None, dim=dim or None)
+
+
+def _headline(finding: Finding, paint: _Paint) -> str:
+    where = f"{shown_path(finding.path)}:{finding.start.line}:{finding.start.column}:"
+    what = paint(f"{finding.severity} {finding.code}", _COLOURS[finding.severity], bold=True)
+    sure = "" if finding.confidence is Confidence.HIGH else paint(f" ({finding.confidence} confidence)", dim=True)
+    return f"{paint(where, bold=True)} {what} {finding.rule}: {printable(finding.message)}{sure}"
+
+
+def _framed(finding: Finding, excerpt: Excerpt, paint: _Paint) -> Iterator[str]:
+    lines = list(frame(finding, excerpt))
+    for number, (gutter, content) in enumerate(lines):
+        last = number == len(lines) - 1
+        shown = paint(content, _COLOURS[finding.severity], bold=True) if last else content
+        yield f"{paint(gutter, 'cyan')} {shown}".rstrip()
+
+
+def _notes(finding: Finding, excerpt: Excerpt, paint: _Paint) -> Iterator[str]:
+    gutter = " " * len(str(excerpt.line)) + " ="
+    for note in _gathered(finding.evidence):
+        yield f"{paint(gutter, 'cyan')} {printable(note)}"
+    if finding.fix is not None:
+        kind = "fix" if finding.fix.safe else "unsafe fix"
+        yield f"{paint(gutter, 'cyan')} {kind}: {printable(finding.fix.message)}"
+
+
+def _gathered(evidence: Evidence) -> Iterator[str]:
+    """The values that were compared: short ones together in a line, longer ones on one of their own."""
+    notes = [
+        f"{name.replace('_', ' ')}: {_written(value)}"
+        for name, value in evidence.items()
+        if value not in (None, "", ())
+    ]
+    short = [note for note in notes if len(note) <= SHORT_NOTE]
+    if short:
+        yield ", ".join(short)
+    yield from (note for note in notes if len(note) > SHORT_NOTE)
+
+
+def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def shown_path(path: str) -> str:
+    """A path that every terminal can print."""
+    return printable(path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,54 @@
+"""The configuration file as pydantic models: what is allowed, and the text of its reference."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from citeward.discovery import DEFAULT_EXCLUDE
+
+
+def _listed(value: object) -> object:
+    """A single string stands for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+Strings = Annotated[list[str], BeforeValidator(_listed)]
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")
+
+
+class Configuration(BaseModel):
+    """Settings in ``citeward.toml``, ``.citeward.toml`` or the table ``[tool.citeward]`` of ``pyproject.toml``."""
+
+    model_config = ConfigDict(extra="forbid", alias_generator=_dashed, frozen=True, title="citeward configuration")
+
+    select: Strings = Field([], description="Rules to run instead of the default ones: codes, prefixes or names.")
+    ignore: Strings = Field([], description="Rules not to run: codes, prefixes or names.")
+    extend_select: Strings = Field([], description="Rules to run besides, such as those that are off by default.")
+    per_file_ignores: dict[str, Strings] = Field(
+        {}, description="Rules not to run in files that fit a pattern (as in .gitignore)."
+    )
+    exclude: Strings = Field(list(DEFAULT_EXCLUDE), description="Files and folders to leave out, as in .gitignore.")
+    extend_exclude: Strings = Field([], description="More files and folders to leave out, besides `exclude`.")
+    respect_gitignore: bool = Field(True, description="Whether to leave out what .gitignore files name.")
+    force_exclude: bool = Field(False, description="Whether to leave out excluded files even where they are named.")
+    fail_on: Literal["info", "warning", "error", "never"] = Field(
+        "warning", description="The lowest severity that makes the exit status 1."
+    )
+    confidence: Literal["low", "medium", "high"] = Field(
+        "medium", description="The lowest confidence at which a finding is shown."
+    )
+    bibliography: Strings = Field(
+        [], description="Bibliography files of every article, besides those that an article names itself."
+    )
+    shared_bibliographies: Strings = Field(
+        [], description="Bibliography files (patterns) that serve other projects too: nothing in them is uncited."
+    )
+    deliberately_uncited: Strings = Field([], description="Keys of entries that need no citation.")
+    rule_packs: Strings = Field(
+        [], description="Installed rule packs to use besides the built-in rules (entry points `citeward.rules`)."
+    )
