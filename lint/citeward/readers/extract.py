@@ -21,6 +21,19 @@ class NamedBibliography:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedFile:
+    """Another file that an article takes in: as written, and where (source span).
+
+    `folder` is the folder that ``\\import`` names; `optional` where the format goes on without the file.
+    """
+
+    name: str
+    span: Span
+    folder: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Extract:
     """What a reader hands to the assembly.
 
@@ -30,7 +43,9 @@ class Extract:
     list in the flow. `notes` are ids of footnotes whose text is in the flow (blocks of kind NOTE).
     `emphasis` tells of bold single-line paragraphs (block indices), which may stand for headings.
     `anchors` are ids of the format (view offset, id) that links may lead to. `inline_library` is the
-    span of a bibliography written into the article itself (CSL-YAML in a header).
+    span of a bibliography written into the article itself (CSL-YAML in a header). `includes` are the
+    files of which the article is put together; `is_part` says that references may come from elsewhere
+    (a chapter without a root, a list that a style file names), so that a missing one proves nothing.
     """
 
     flow: Flow
@@ -47,9 +62,11 @@ class Extract:
     emphasis: frozenset[int] = frozenset()
     anchors: tuple[tuple[int, str], ...] = ()
     inline_library: Span | None = None
+    includes: tuple[NamedFile, ...] = ()
+    is_part: bool = False
 
 
 Read: TypeAlias = Callable[[Source], Extract]
 """A format's reader: never raises on any text."""
 
-__all__ = ["Comment", "Extract", "Flow", "Malformed", "Name", "NamedBibliography", "Read", "Reference", "Work"]
+__all__ = ["Comment", "Extract", "Flow", "Malformed", "Name", "NamedBibliography", "NamedFile", "Read", "Reference", "Work"]
