@@ -31,6 +31,7 @@ class Extract:
     `emphasis` tells of bold single-line paragraphs (block indices), which may stand for headings.
     `anchors` are ids of the format (view offset, id) that links may lead to. `inline_library` is the
     span of a bibliography written into the article itself (CSL-YAML in a header).
+    `language` is the article's own, as its format states it (``en``), empty where it does not.
     """
 
     flow: Flow
@@ -44,6 +45,7 @@ class Extract:
     bibliographies: tuple[NamedBibliography, ...] = ()
     nocite: frozenset[str] = frozenset()
     title: str = ""
+    language: str = ""
     emphasis: frozenset[int] = frozenset()
     anchors: tuple[tuple[int, str], ...] = ()
     inline_library: Span | None = None
