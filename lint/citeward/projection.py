@@ -102,6 +102,13 @@ class ProjectionBuilder:
         """How many white-space characters end the last piece."""
         return len(self._pieces[-1]) - len(self._pieces[-1].rstrip()) if self._pieces else 0
 
+    def cut(self, length: int) -> None:
+        """Take back all pieces that begin at view offset `length` or behind it."""
+        while self._starts and self._starts[-1] >= length:
+            self._length = self._starts.pop()
+            for pieces in (self._pieces, self._sources, self._ends):
+                pieces.pop()
+
     def build(self) -> Projection:
         """The view made of all pieces added so far."""
         return Projection("".join(self._pieces), self._starts, self._sources, self._ends)

@@ -46,6 +46,7 @@ class Extract:
     span of a bibliography written into the article itself (CSL-YAML in a header). `includes` are the
     files of which the article is put together; `is_part` says that references may come from elsewhere
     (a chapter without a root, a list that a style file names), so that a missing one proves nothing.
+    `language` is the article's own, as its format states it (``en``), empty where it does not.
     """
 
     flow: Flow
@@ -59,6 +60,7 @@ class Extract:
     bibliographies: tuple[NamedBibliography, ...] = ()
     nocite: frozenset[str] = frozenset()
     title: str = ""
+    language: str = ""
     emphasis: frozenset[int] = frozenset()
     anchors: tuple[tuple[int, str], ...] = ()
     inline_library: Span | None = None

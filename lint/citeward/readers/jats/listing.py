@@ -1,0 +1,146 @@
+"""Collect the entries of reference lists, and make references of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from citeward.document import OBJECT, BlockKind, Reference
+from citeward.readers.flow_weaver import FlowWeaver, Mark
+from citeward.readers.jats.entries import CITATIONS, work_of
+from citeward.readers.jats.labels import Label
+from citeward.readers.jats.node import Node, words
+from citeward.readers.jats.pointer import Pointer
+from citeward.span import Span
+
+_FIELDS = words(
+    "name string-name surname given-names suffix collab etal year month day article-title chapter-title source volume "
+    "issue fpage lpage elocation-id page-range publisher-name publisher-loc pub-id ext-link uri comment edition "
+    "person-group conf-name date-in-citation isbn issn"
+)
+_NUMBER = re.compile(r"[\[(]?\s*(\d{1,4})\s*[.)\]:]*")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A `ref` under way: its tree, its place (view and source), its label."""
+
+    node: Node
+    start: int
+    tag_end: int
+    mark: Mark
+    end: int = -1
+    list_index: int = 0
+    label: Label | None = None
+
+
+class Entries:
+    """Takes the events inside `ref` elements; text goes to the flow as well, labels do not."""
+
+    __slots__ = ("_builder", "_fresh", "_open", "_raised", "all", "is_open")
+
+    def __init__(self, builder: FlowWeaver) -> None:
+        self.all: list[Entry] = []
+        self.is_open = False
+        self._builder = builder
+        self._open: list[Node] = []
+        self._raised: list[Mark] = []
+        self._fresh = False
+
+    def begin(self, attributes: dict[str, str], at: int, tag_end: int, list_index: int) -> None:
+        """Begin an entry whose start tag is at..tag_end."""
+        node = Node("ref", attributes)
+        self._open.append(node)
+        self.is_open = True
+        self._builder.enter(BlockKind.ENTRY)
+        self.all.append(Entry(node, at, tag_end, self._builder.begin(), list_index=list_index))
+
+    def start(self, name: str, attributes: dict[str, str], at: int) -> None:
+        """Begin an element of an entry."""
+        node = Node(name, attributes)
+        self._open[-1].children.append(node)
+        self._open.append(node)
+        if name == "label" and len(self._open) == 2:
+            self.all[-1].label = Label()
+        elif name == "sup":
+            self._raised.append(self._builder.begin())
+        elif (self._fresh and name in _FIELDS) or name in CITATIONS:
+            self._builder.blank(at, at)
+
+    def text(self, shown: str, start: int, end: int, exact: bool) -> None:
+        """Take text of an entry."""
+        open_nodes = self._open
+        open_nodes[-1].children.append(shown)
+        self._fresh = False
+        if len(open_nodes) > 1 and open_nodes[1].name == "label":
+            label = self.all[-1].label
+            if label is not None:
+                label.add(shown, start, end, exact)
+        elif exact:
+            self._builder.text(shown, start, end)
+        elif shown in " \t\r\n":
+            self._builder.blank(start, end)
+        else:
+            self._builder.show(shown, start, end)
+
+    def end(self, name: str, element_end: int) -> None:
+        """End an element of an entry, or the entry itself."""
+        self._open.pop()
+        self._fresh = name in _FIELDS
+        if name == "sup" and self._raised:
+            self._builder.superscript(self._raised.pop())
+        elif not self._open:
+            self._builder.finish(self.all[-1].mark)
+            self.all[-1].end = element_end
+            self.is_open = False
+            self._builder.leave()
+
+
+def references_of(
+    entries: Iterable[Entry], pointers: Iterable[Pointer], view: str, length: int
+) -> tuple[Reference, ...]:
+    """The references that `entries` are.
+
+    An unlabelled entry is numbered by its position, unless the article's cross-references print no
+    numbers: an author–year list has none.
+    """
+    printed = [pointer.text.strip("[]() \n\t") for pointer in pointers if pointer.kind == "bibr"]
+    by_position = sum(text[:1].isdigit() and len(text) < 4 for text in printed) * 2 >= len(printed)
+    taken: set[str] = set()
+    return tuple(
+        _reference(entry, position, by_position, view, length, taken) for position, entry in enumerate(entries, start=1)
+    )
+
+
+def _reference(entry: Entry, position: int, by_position: bool, view: str, length: int, taken: set[str]) -> Reference:
+    label = entry.label.text if entry.label else ""
+    place = entry.label.span if entry.label else None
+    match = _NUMBER.fullmatch(label)
+    number = int(match[1]) if match else (position if not label and by_position else None)
+    rid = entry.node.attributes.get("id", "")
+    inner = tuple(value for node in entry.node.all(*CITATIONS) if (value := node.attributes.get("id")))
+    anchors = tuple(dict.fromkeys(name for name in (rid, *inner) if name))
+    mark = entry.mark
+    return Reference(
+        id=_unique(rid or (inner[0] if inner else f"ref-{position}"), taken),
+        span=Span(entry.start, entry.end if entry.end >= 0 else length),
+        label=(match[1] if match else label) or str(position),
+        label_span=place or Span(entry.start, entry.tag_end),
+        text=view[mark.start : mark.end].replace(OBJECT, "") if mark.start >= 0 and mark.end >= 0 else "",
+        work=work_of(entry.node),
+        number=number,
+        key=rid or (inner[0] if inner else None),
+        anchors=anchors,
+        aliases=tuple(name for name in inner if name != rid),
+        list_index=entry.list_index,
+    )
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    """`name`, told apart from earlier entries with the same id: ids are unique in a document."""
+    unique, count = name, 2
+    while unique in taken:
+        unique, count = f"{name}~{count}", count + 1
+    taken.add(unique)
+    return unique

@@ -1,0 +1,91 @@
+"""Make markers of the cross-references that point to the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from citeward.document import Flow, MarkerStyle, Reference
+from citeward.markers.marker import Marker
+from citeward.readers.jats.items import Group, Listed, items_of
+from citeward.readers.jats.pointer import Pointer
+
+_SEPARATOR = re.compile(r"[\s,;.·&/+]*(?:and|und|et|e|y)?[\s,;]*")
+_DASH = re.compile(r"\s*[\])]?\s*[-‐‑‒–—−]\s*[\[(]?\s*")
+_PROSE = re.compile(r"[^()\[\]\n]{0,120}")
+_YEAR_TAIL = re.compile(r"[\s,]*\(\s*")
+_OPENER = re.compile(r"[\[(]([^\[\]()\n]{0,60})$")
+_CLOSER = re.compile(r"([^\[\]()\n]{0,40})[\])]")
+_LETTERS = re.compile(r"[^\W\d_]{2}|\d{4}")
+
+
+def markers_of(flow: Flow, pointers: Iterable[Pointer], references: Sequence[Reference]) -> tuple[Marker, ...]:
+    """The markers that `pointers` make: neighbours inside one pair of brackets are one marker."""
+    listed = Listed(references)
+    cited = [pointer for pointer in pointers if pointer.kind == "bibr" or listed.holds(pointer.rids)]
+    return tuple(_marker(group, flow.text, listed) for group in _groups(cited, flow))
+
+
+def _groups(pointers: list[Pointer], flow: Flow) -> Iterable[Group]:
+    group: list[Pointer] = []
+    for pointer in pointers:
+        if group and not _belongs(group, pointer, flow.text):
+            yield tuple(group)
+            group = []
+        group.append(pointer)
+    if group:
+        yield tuple(group)
+
+
+def _belongs(group: list[Pointer], pointer: Pointer, view: str) -> bool:
+    last = group[-1]
+    gap = view[last.end : pointer.start]
+    if len(gap) > 120 or "\n\n" in gap or pointer.start < last.end:
+        return False
+    if _SEPARATOR.fullmatch(gap) or _DASH.fullmatch(gap):
+        return last.text[-1:] != "]" or pointer.text[:1] != "[" or not gap or bool(_DASH.fullmatch(gap))
+    if _YEAR_TAIL.fullmatch(gap):
+        return last.rids == pointer.rids
+    return bool(
+        _PROSE.fullmatch(gap)
+        and _LETTERS.search(last.text)
+        and _LETTERS.search(pointer.text)
+        and _OPENER.search(view[max(0, group[0].start - 62) : group[0].start])
+        and gap.lstrip()[:1] in (";", ",")
+    )
+
+
+def _marker(group: Group, view: str, listed: Listed) -> Marker:
+    start, end = group[0].start, group[-1].end
+    reading = items_of(group, view, listed)
+    if reading.start < start:
+        start = reading.start
+    bracket = _bracket(view, start, end)
+    style = _style(group, view, start, end, bracket, reading.is_author_year)
+    if bracket is not None:
+        start, end = bracket
+    elif reading.narrative and view[end : end + 1] == ")":
+        end += 1
+    return Marker(style, start, end, reading.items, reading.ranges, narrative=reading.narrative)
+
+
+def _bracket(view: str, start: int, end: int) -> tuple[int, int] | None:
+    """The bounds of the brackets around start..end, where they hold no more than a few words."""
+    before = _OPENER.search(view, max(0, start - 61), start)
+    after = _CLOSER.match(view, end, end + 41)
+    if before is None or after is None:
+        return None
+    return before.start(), after.end()
+
+
+def _style(
+    group: Group, view: str, start: int, end: int, bracket: tuple[int, int] | None, is_author_year: bool
+) -> MarkerStyle:
+    if all(pointer.superscript for pointer in group):
+        return MarkerStyle.SUPERSCRIPT
+    if is_author_year:
+        return MarkerStyle.AUTHOR_YEAR
+    opener = view[bracket[0]] if bracket else view[start]
+    if opener == "[":
+        return MarkerStyle.NUMERIC
+    return MarkerStyle.PARENTHESISED if opener == "(" else MarkerStyle.BARE

@@ -1,0 +1,307 @@
+"""Weave the flow of a JATS article from expat's events, and keep what points and what is pointed at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TypeAlias
+
+from citeward.document import OBJECT, BlockKind, Comment
+from citeward.readers.flow_weaver import FlowWeaver, Mark
+from citeward.readers.jats.events import tag_end
+from citeward.readers.jats.labels import Label
+from citeward.readers.jats.listing import Entries
+from citeward.readers.jats.node import words
+from citeward.readers.jats.pointer import Pointer
+from citeward.span import Span
+
+_OBJECTS = words(
+    "inline-formula disp-formula disp-formula-group chem-struct chem-struct-wrap tex-math math inline-graphic code "
+    "inline-media"
+)
+_UNSEEN = words(
+    "journal-meta contrib-group author-notes permissions alt-text long-desc object-id processing-meta aff kwd-group "
+    "funding-group article-categories related-article related-object alt-title attrib-id"
+)
+_HIDDEN = _OBJECTS | _UNSEEN
+_FRONT = frozenset({"article-meta", "front-stub"})
+_TITLES = frozenset({"title-group", "trans-title-group"})
+_FRONT_SEEN = frozenset({"title-group", "abstract", "trans-abstract"})
+_FIGURES = words("fig table-wrap supplementary-material media boxed-text fig-group table-wrap-group")
+_READABLE = words("article-title trans-title abstract trans-abstract body back floats-group")
+_BLOCKS = {
+    "list-item": BlockKind.ITEM,
+    "def-item": BlockKind.ITEM,
+    "disp-quote": BlockKind.QUOTE,
+    "verse-group": BlockKind.QUOTE,
+    "fn": BlockKind.NOTE,
+    "caption": BlockKind.CAPTION,
+    "tr": BlockKind.ROW,
+}
+_PARAGRAPHS = words("p attrib term verse-line preformat speaker")
+_WORDLESS = re.compile(r"[\W\d_]*[a-z]?[\W\d_]*")
+
+Start: TypeAlias = "Callable[[Weaver, dict[str, str], int], None]"
+End: TypeAlias = "Callable[[Weaver, int], None]"
+
+
+class Weaver:
+    """Receives the events of one article."""
+
+    def __init__(self, text: str) -> None:
+        self.builder = FlowWeaver()
+        self.entries = Entries(self.builder)
+        self.comments: list[Comment] = []
+        self.pointers: list[Pointer] = []
+        self.language = ""
+        self.title = ""
+        self._text = text
+        self._names: list[str] = []
+        self._hidden = 0
+        self._hidden_at = 0
+        self._seen = 0  # how many of the open elements are readable: body, abstract …
+        self._kinds: list[tuple[BlockKind, int]] = [(BlockKind.PARAGRAPH, 0)]
+        self._sections = 0
+        self._lists = 0
+        self._list_index = -1
+        self._label: Label | None = None
+        self._title: list[str] | None = None
+        self._raised: list[Mark] = []
+        self._pointing: list[tuple[Pointer, int]] = []
+
+    def comment(self, text: str, start: int, end: int) -> None:
+        """Keep a comment: it may hold a suppression."""
+        self.comments.append(Comment(Span(start, end), text))
+
+    def text(self, shown: str, start: int, end: int, exact: bool) -> None:
+        """Show text, where text is shown."""
+        if self._hidden or not self._seen:
+            return
+        if self.entries.is_open:
+            self.entries.text(shown, start, end, exact)
+            return
+        if self._label is not None:
+            self._label.add(shown, start, end, exact)
+            return
+        if self._title is not None:
+            self._title.append(shown)
+        for pointer, _ in self._pointing:
+            pointer.text += shown
+        if exact:
+            self.builder.text(shown, start, end)
+        elif shown in " \t\r\n":
+            self.builder.blank(start, end)
+        else:
+            self.builder.show(shown, start, end)
+
+    def start(self, name: str, attributes: dict[str, str], at: int) -> None:
+        """Begin an element."""
+        if ":" in name:
+            name = name.rpartition(":")[2]
+        parent = self._names[-1] if self._names else ""
+        self._names.append(name)
+        if self._hidden:
+            self._hidden += 1
+        elif name in _HIDDEN or (parent in _FRONT and name not in _FRONT_SEEN):
+            self._hidden, self._hidden_at = 1, at
+        elif self.entries.is_open:
+            self.entries.start(name, attributes, at)
+        else:
+            self._start_readable(name, attributes, at)
+
+    def _start_readable(self, name: str, attributes: dict[str, str], at: int) -> None:
+        if action := _STARTS.get(name):
+            action(self, attributes, at)
+        elif name in _BLOCKS:
+            self._enter_kind(_BLOCKS[name])
+        elif name in _PARAGRAPHS:
+            self.builder.enter(*self._kinds[-1])
+        if name in _READABLE:
+            self._seen += 1
+
+    def end(self, name: str, at: int) -> None:
+        """End an element."""
+        if ":" in name:
+            name = name.rpartition(":")[2]
+        self._names.pop()
+        if self._hidden:
+            self._end_hidden(name, at)
+        elif self.entries.is_open:
+            self.entries.end(name, self._element_end(at) if name == "ref" else at)
+        else:
+            self._end_readable(name, at)
+
+    def _end_readable(self, name: str, at: int) -> None:
+        if action := _ENDS.get(name):
+            action(self, at)
+        elif name in _BLOCKS:
+            self._leave_kind()
+        elif name in _PARAGRAPHS:
+            self.builder.leave()
+        if name in _READABLE and self._seen:
+            self._seen -= 1
+
+    def _end_hidden(self, name: str, at: int) -> None:
+        self._hidden -= 1
+        if not self._hidden and name in _OBJECTS and self._seen and self._label is None:
+            self.builder.object(self._hidden_at, self._element_end(at))
+
+    def _element_end(self, at: int) -> int:
+        """The offset behind an element that ended at `at`: its end tag, or its only tag."""
+        if self._text.startswith("</", at):
+            return self._text.find(">", at) + 1 or len(self._text)
+        return at if self._text[at - 2 : at] == "/>" else tag_end(self._text, at)
+
+    def _start_article(self, attributes: dict[str, str], at: int) -> None:
+        self.language = self.language or attributes.get("xml:lang", "")
+
+    def _start_reference(self, attributes: dict[str, str], at: int) -> None:
+        self.entries.begin(attributes, at, tag_end(self._text, at), max(0, self._list_index))
+
+    def _start_list_of_references(self, attributes: dict[str, str], at: int) -> None:
+        self._list_index += 1
+        self._sections += 1
+
+    def _start_section(self, attributes: dict[str, str], at: int) -> None:
+        self.builder.close()
+        self._sections += 1
+
+    def _end_section(self, at: int) -> None:
+        self.builder.close()
+        self._sections -= 1
+
+    def _start_title(self, attributes: dict[str, str], at: int) -> None:
+        in_caption = self._kinds[-1][0] is BlockKind.CAPTION
+        self.builder.enter(*(self._kinds[-1] if in_caption else (BlockKind.HEADING, 1 + max(1, self._sections))))
+
+    def _end_title(self, at: int) -> None:
+        self.builder.leave(sticky=self._kinds[-1][0] is BlockKind.CAPTION)
+
+    def _start_article_title(self, attributes: dict[str, str], at: int) -> None:
+        if self._names[-2] not in _TITLES:
+            return
+        self.builder.enter(BlockKind.HEADING, 1)
+        self._title = []
+
+    def _end_article_title(self, at: int) -> None:
+        if self._title is None:
+            return
+        self.builder.leave()
+        self.title = self.title or " ".join("".join(self._title or ()).split())
+        self._title = None
+
+    def _enter_kind(self, kind: BlockKind) -> None:
+        level = self._lists if kind is BlockKind.ITEM else 0
+        self._kinds.append((kind, level))
+        self.builder.enter(kind, level)
+
+    def _leave_kind(self) -> None:
+        self._kinds.pop()
+        self.builder.leave()
+
+    def _start_list(self, attributes: dict[str, str], at: int) -> None:
+        self._lists += 1
+
+    def _end_list(self, at: int) -> None:
+        self._lists -= 1
+
+    def _start_cell(self, attributes: dict[str, str], at: int) -> None:
+        self.builder.cell()
+
+    def _start_break(self, attributes: dict[str, str], at: int) -> None:
+        self.builder.blank(at, at)
+
+    def _start_label(self, attributes: dict[str, str], at: int) -> None:
+        if self._names[-2] in _FIGURES:
+            self.builder.enter(BlockKind.CAPTION)
+        else:
+            self._label = Label()
+
+    def _end_label(self, at: int) -> None:
+        if self._label is None:
+            self.builder.leave(sticky=True)
+        elif span := self._label.span:
+            self.builder.label(self._label.text, span)
+        self._label = None
+
+    def _start_raised(self, attributes: dict[str, str], at: int) -> None:
+        self._raised.append(self.builder.begin())
+
+    def _end_raised(self, at: int) -> None:
+        if self._raised:
+            self.builder.superscript(self._raised.pop())
+
+    def _start_pointer(self, attributes: dict[str, str], at: int) -> None:
+        rids = tuple(attributes.get("rid", "").split())
+        pointer = Pointer(self.builder.begin(), rids, attributes.get("ref-type", ""), superscript=bool(self._raised))
+        self._pointing.append((pointer, at))
+
+    def _end_pointer(self, at: int) -> None:
+        if not self._pointing:
+            return
+        pointer, start = self._pointing.pop()
+        if not self._seen or self._label is not None:
+            return
+        end = self._element_end(at)
+        shown = self.builder.finish(pointer.mark)
+        if pointer.kind not in ("bibr", "") and shown and _WORDLESS.fullmatch(pointer.text):
+            self.builder.replace(pointer.mark, OBJECT, start, end)  # "(1)" is an equation, a raised "a" a note
+        elif not shown:
+            self._end_empty(pointer, start, end)
+        else:
+            pointer.superscript = pointer.superscript or self.builder.is_superscript(pointer.mark)
+            self.pointers.append(pointer)
+
+    def _end_empty(self, pointer: Pointer, start: int, end: int) -> None:
+        """Keep the ids of a cross-reference that prints nothing."""
+        if pointer.kind != "bibr":
+            return
+        previous = self.pointers[-1] if self.pointers else None
+        if previous is not None and previous.end == len(self.builder):
+            previous.hidden.extend(pointer.rids)
+            return
+        pointer.mark = self.builder.begin()
+        self.builder.object(start, end)
+        self.builder.finish(pointer.mark)
+        pointer.prints_nothing = True
+        self.pointers.append(pointer)
+
+
+def _nothing(weaver: Weaver, at: int) -> None:
+    """End an element that needs no more than its end."""
+
+
+_STARTS: dict[str, Start] = {
+    "article": Weaver._start_article,
+    "ref": Weaver._start_reference,
+    "ref-list": Weaver._start_list_of_references,
+    "sec": Weaver._start_section,
+    "ack": Weaver._start_section,
+    "app": Weaver._start_section,
+    "notes": Weaver._start_section,
+    "fn-group": Weaver._start_section,
+    "glossary": Weaver._start_section,
+    "abstract": Weaver._start_section,
+    "trans-abstract": Weaver._start_section,
+    "title": Weaver._start_title,
+    **dict.fromkeys(("article-title", "trans-title"), Weaver._start_article_title),
+    "list": Weaver._start_list,
+    "def-list": Weaver._start_list,
+    "td": Weaver._start_cell,
+    "th": Weaver._start_cell,
+    "break": Weaver._start_break,
+    "label": Weaver._start_label,
+    "sup": Weaver._start_raised,
+    "xref": Weaver._start_pointer,
+}
+_ENDS: dict[str, End] = {
+    **dict.fromkeys(("ref-list", "sec", "ack", "app", "notes", "fn-group", "glossary"), Weaver._end_section),
+    **dict.fromkeys(("abstract", "trans-abstract"), Weaver._end_section),
+    "title": Weaver._end_title,
+    **dict.fromkeys(("article-title", "trans-title"), Weaver._end_article_title),
+    "list": Weaver._end_list,
+    "def-list": Weaver._end_list,
+    "label": Weaver._end_label,
+    "sup": Weaver._end_raised,
+    "xref": Weaver._end_pointer,
+}
