@@ -10,15 +10,57 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citeward.readers.extract import Extract
+from citeward.readers.org import read_org
 from citeward.readers.typst import read_typst
 from citeward.source import Source
 
 Reader = Callable[[Source], Extract]
 
-READERS: dict[str, Reader] = {"typst": read_typst}
+READERS: dict[str, Reader] = {"typst": read_typst, "org": read_org}
 
 PIECES = {
-    "typst": ["@whale2001", "#cite(<a>)", "#cite(", "[", "]", "(", ")", "{", "}", "`", "```", "$", "/*", "*/", '"'],
+    "typst": [
+        "@whale2001",
+        "#cite(<a>)",
+        "#cite(",
+        "[",
+        "]",
+        "(",
+        ")",
+        "{",
+        "}",
+        "`",
+        "```",
+        "$",
+        "/*",
+        "*/",
+        "//",
+        "#let x = ",
+        "#footnote[",
+        "#if x [",
+    ],
+    "org": [
+        "[cite/t:@a;see @b p. 3]",
+        "[cite:",
+        "citep:a,b",
+        "[[cite:&a;&b]]",
+        "[[",
+        "[fn:1] x",
+        "[fn::",
+        "#+begin_src\n",
+        "#+end_src",
+        "* H",
+        "| a",
+        "=x=",
+        "~",
+        ":PROPERTIES:",
+        "\\begin{x}",
+        "\\(",
+        "$a",
+        "^{1}",
+        "\\cite{a}",
+        "]",
+    ],
 }
 COMMON = ["\n", "\n\n", "\r\n", " ", "word", "1", ".", ",", "é", "\u2028", "\\", "<", ">", "#", "=", "*", "|", "-", "'"]
 
@@ -57,6 +99,6 @@ def test_never_raises_and_spans_stay_inside(name: str) -> None:
 def test_hostile_repetition_is_linear(name: str) -> None:
     for piece in PIECES[name] + COMMON + ['"$', "[[", "{{", "<!--", "<ref>", "a " * 10]:
         text = piece * (60_000 // len(piece))
-        started = time.perf_counter()
+        started = time.process_time()
         check(READERS[name], text)
-        assert time.perf_counter() - started < 3, piece
+        assert time.process_time() - started < 3, piece
