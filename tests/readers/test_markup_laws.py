@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from citeward.readers.asciidoc import read_asciidoc
 from citeward.readers.extract import Extract
 from citeward.readers.org import read_org
 from citeward.readers.typst import read_typst
@@ -16,7 +17,7 @@ from citeward.source import Source
 
 Reader = Callable[[Source], Extract]
 
-READERS: dict[str, Reader] = {"typst": read_typst, "org": read_org}
+READERS: dict[str, Reader] = {"typst": read_typst, "org": read_org, "asciidoc": read_asciidoc}
 
 PIECES = {
     "typst": [
@@ -62,6 +63,11 @@ PIECES = {
         "]",
     ],
 }
+PIECES["asciidoc"] = [
+    *["cite:[a(12),b]", "cite:[", "<<a>>", "<<", ">>", "* [[[a]]] An entry", "[[[", "footnote:[x", "footnote:a[", "]"],
+    *["----\n", "|===\n", "|a", "//", "////\n", "[source]\n", "`", "+", "^2^", "{a}", "== H\n", ". one", "a:: b"],
+    *["pass:[", "https://a.b[c]", "~", "\\", "&amp;", "&#99999999;", "~~~~\n"],
+]
 COMMON = ["\n", "\n\n", "\r\n", " ", "word", "1", ".", ",", "é", "\u2028", "\\", "<", ">", "#", "=", "*", "|", "-", "'"]
 
 

@@ -91,7 +91,7 @@ class _Lines:
         self.flush()
         for handler in _HANDLERS:
             if found[handler] is not None:
-                return getattr(self, handler)(found, end, following) or following
+                return getattr(self, f"on_{handler}")(found, end, following) or following
         return following
 
     def flush(self) -> None:
@@ -102,7 +102,7 @@ class _Lines:
         self.item_indent = -1
         self.weaver.close()
 
-    def heading(self, found: re.Match[str], end: int, following: int) -> None:
+    def on_heading(self, found: re.Match[str], end: int, following: int) -> None:
         level = found[0].count("*")
         start = found.end()
         if self.skip_level and level > self.skip_level:
@@ -118,7 +118,7 @@ class _Lines:
         self.inline.run(start, tags.start() if tags else end)
         self.weaver.close()
 
-    def begin(self, found: re.Match[str], end: int, following: int) -> int:
+    def on_begin(self, found: re.Match[str], end: int, following: int) -> int:
         name = found["begin_name"].lower()
         if name not in _UNREAD:
             return following
@@ -135,10 +135,10 @@ class _Lines:
         line = _LINE.match(self.text, found.end())
         return line.end() if line else len(self.text)
 
-    def end(self, found: re.Match[str], end: int, following: int) -> None:
+    def on_end(self, found: re.Match[str], end: int, following: int) -> None:
         """A region that is read like any text ends."""
 
-    def keyword(self, found: re.Match[str], end: int, following: int) -> None:
+    def on_keyword(self, found: re.Match[str], end: int, following: int) -> None:
         name, start = found["name"].lower(), found.end()
         value = self.text[start:end].strip()
         if name == "title":
@@ -161,18 +161,18 @@ class _Lines:
         for resource in _RESOURCE.finditer(self.text, start, end):
             self.inline.name_files(*resource.span(1))
 
-    def comment(self, found: re.Match[str], end: int, following: int) -> None:
+    def on_comment(self, found: re.Match[str], end: int, following: int) -> None:
         self.comments.append(Comment(Span(found.start(), end), self.text[found.end() : end].strip()))
 
-    def fixed(self, found: re.Match[str], end: int, following: int) -> None:
+    def on_fixed(self, found: re.Match[str], end: int, following: int) -> None:
         """Fixed-width text is shown to the reader as it is: nothing in it cites."""
 
-    rule = blank = fixed
+    on_rule = on_blank = on_fixed
 
-    def drawer(self, found: re.Match[str], end: int, following: int) -> int:
+    def on_drawer(self, found: re.Match[str], end: int, following: int) -> int:
         return self.skip_to(re.compile(r"^[ \t]*:END:[ \t]*(?=[\r\n]|\Z)", re.I | re.M), ":", following)
 
-    def table(self, found: re.Match[str], end: int, following: int) -> None:
+    def on_table(self, found: re.Match[str], end: int, following: int) -> None:
         if self.text[found.end() : found.end() + 1] == "-":
             return
         self.weaver.open(BlockKind.ROW)
@@ -186,7 +186,7 @@ class _Lines:
             start = stop + 1
         self.weaver.close()
 
-    def environment(self, found: re.Match[str], end: int, following: int) -> int:
+    def on_environment(self, found: re.Match[str], end: int, following: int) -> int:
         name = found["environment_name"]
         close = re.compile(rf"\\end\{{{re.escape(name)}\}}")
         after = self.skip_to(close, "\\" + name, found.end())
@@ -196,14 +196,14 @@ class _Lines:
         self.weaver.show(OBJECT, found.start(), after)
         return after
 
-    def command(self, found: re.Match[str], end: int, following: int) -> None:
+    def on_command(self, found: re.Match[str], end: int, following: int) -> None:
         self.inline.name_files(*found.span("command_files"))
 
-    def definition(self, found: re.Match[str], end: int, following: int) -> None:
+    def on_definition(self, found: re.Match[str], end: int, following: int) -> None:
         self.weaver.open(BlockKind.NOTE, 0, found["note"], Span(*found.span("note")))
         self.paragraph = (found.end(), end)
 
-    def item(self, found: re.Match[str], end: int, following: int) -> None:
+    def on_item(self, found: re.Match[str], end: int, following: int) -> None:
         indent = len(found[0]) - len(found[0].lstrip())
         self.item_indent = indent
         number = found["number"]

@@ -110,7 +110,8 @@ class Weaver:
         if self._recording:
             self._recording[-1].append(partial(self.show, shown, start, end))
         elif shown.isspace():
-            self._pending = self._pending or (shown, start, end)
+            if self._pending is None or shown == "\t":  # a tab separates the cells of a row
+                self._pending = (shown, start, end)
         elif shown:
             self._add(shown, start, end)
 
