@@ -90,7 +90,8 @@ def test_names_its_bibliography() -> None:
 def test_footnotes_are_notes_with_definitions() -> None:
     _, extract = read(PAPER)
     assert keys(PAPER, MarkerStyle.NOTE) == ["again", "again"]
-    assert [(d.key, d.text) for d in extract.definitions] == [("again", "Said once.")]
+    notes = [(b.label, extract.flow.block_text(b)) for b in extract.flow.blocks if b.kind is BlockKind.NOTE]
+    assert notes == [("again", "Said once.")]
 
 
 def test_blocks() -> None:

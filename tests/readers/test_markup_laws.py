@@ -11,13 +11,19 @@ from hypothesis import strategies as st
 
 from citeward.readers.asciidoc import read_asciidoc
 from citeward.readers.extract import Extract
+from citeward.readers.mediawiki import read_mediawiki
 from citeward.readers.org import read_org
 from citeward.readers.typst import read_typst
 from citeward.source import Source
 
 Reader = Callable[[Source], Extract]
 
-READERS: dict[str, Reader] = {"typst": read_typst, "org": read_org, "asciidoc": read_asciidoc}
+READERS: dict[str, Reader] = {
+    "typst": read_typst,
+    "org": read_org,
+    "asciidoc": read_asciidoc,
+    "mediawiki": read_mediawiki,
+}
 
 PIECES = {
     "typst": [
@@ -67,6 +73,44 @@ PIECES["asciidoc"] = [
     *["cite:[a(12),b]", "cite:[", "<<a>>", "<<", ">>", "* [[[a]]] An entry", "[[[", "footnote:[x", "footnote:a[", "]"],
     *["----\n", "|===\n", "|a", "//", "////\n", "[source]\n", "`", "+", "^2^", "{a}", "== H\n", ". one", "a:: b"],
     *["pass:[", "https://a.b[c]", "~", "\\", "&amp;", "&#99999999;", "~~~~\n"],
+]
+PIECES["mediawiki"] = [
+    *[
+        "<ref>",
+        "<ref name=x>",
+        "<ref name=x/>",
+        "</ref>",
+        "{{sfn|A|2001}}",
+        "{{cite book|last=A|year=2001}}",
+        "{{",
+        "}}",
+    ],
+    *[
+        "[[",
+        "]]",
+        "|",
+        "<nowiki>",
+        "</nowiki>",
+        "<!--",
+        "-->",
+        "{|\n",
+        "|}\n",
+        "|-\n",
+        "==",
+        "''",
+        "[http://a b]",
+        "{{r|x}}",
+    ],
+    *[
+        "{{reflist|refs=",
+        "<references>",
+        "<sup>1</sup>",
+        "{{citation needed}}",
+        "&amp;",
+        "<pre>",
+        "[[File:a.png|",
+        "* ",
+    ],
 ]
 COMMON = ["\n", "\n\n", "\r\n", " ", "word", "1", ".", ",", "é", "\u2028", "\\", "<", ">", "#", "=", "*", "|", "-", "'"]
 

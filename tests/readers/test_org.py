@@ -71,7 +71,8 @@ def test_names_bibliographies_with_their_places() -> None:
 def test_footnotes_are_notes_with_definitions() -> None:
     _, extract = read(PAPER)
     assert keys(PAPER, MarkerStyle.NOTE) == ["1"]
-    assert [(d.key, d.text) for d in extract.definitions] == [("1", "The note's text cite:note1.")]
+    notes = [(b.label, extract.flow.block_text(b)) for b in extract.flow.blocks if b.kind is BlockKind.NOTE]
+    assert notes == [("1", "The note's text cite:note1.")]
 
 
 def test_blocks() -> None:

@@ -58,7 +58,7 @@ def test_blocks() -> None:
     assert (BlockKind.HEADING, None, "Songs") in kinds
     assert (BlockKind.ITEM, "2", "Second") in kinds
     assert any(kind is BlockKind.CAPTION and text.startswith("A song") for kind, _, text in kinds)
-    assert any(kind is BlockKind.NOTE and text.startswith("So say") for kind, _, text in kinds)
+    assert any(kind is BlockKind.PARAGRAPH and text.startswith("So say") for kind, _, text in kinds)
     assert len(extract.comments) == 2
 
 

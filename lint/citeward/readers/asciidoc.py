@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 
-from citeward.document import BlockKind, Comment, Reference, Work
+from citeward.document import BlockKind, Comment, Reference
 from citeward.document.flow import Flow
 from citeward.readers.asciidoc_inline import AsciiDocInline
 from citeward.readers.extract import Extract, NamedBibliography
-from citeward.readers.notes import note_entries
 from citeward.readers.weaver import Weaver
 from citeward.source import Source
 from citeward.span import Span
@@ -81,7 +80,6 @@ class _Lines:
             markers,
             scan=not markers and not self.bibliographies and not self.entry_keys,
             references=self._references(flow),
-            definitions=note_entries(flow, "footnote-"),
             comments=tuple(self.comments),
             bibliographies=tuple(self.bibliographies),
             nocite=frozenset(self.inline.nocite),
@@ -89,6 +87,8 @@ class _Lines:
         )
 
     def _references(self, flow: Flow) -> tuple[Reference, ...]:
+        from citeward.works.free_text import parse_entry
+
         references = []
         for block in flow.blocks:
             if block.kind is BlockKind.ENTRY and block.label in self.entry_keys:
@@ -101,7 +101,7 @@ class _Lines:
                         label=printed or block.label,
                         label_span=span,
                         text=flow.block_text(block),
-                        work=Work(),
+                        work=parse_entry(flow.block_text(block)),
                         number=number,
                         key=block.label,
                         anchors=(block.label,),

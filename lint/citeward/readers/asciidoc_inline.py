@@ -10,6 +10,7 @@ from citeward.document import OBJECT, MarkerStyle
 from citeward.findings import Confidence
 from citeward.markers.marker import Item
 from citeward.readers.locators import parse_locator
+from citeward.readers.pairs import SquareBrackets
 from citeward.readers.weaver import Weaver
 from citeward.span import Span
 
@@ -39,7 +40,6 @@ _TRIGGER = re.compile(
 )
 _XREF = re.compile(r"<<\s{0,20}+([^<>,\r\n]{1,200}+)(?:,([^<>]{0,500}+))?>>")
 _CITE_ITEM = re.compile(r"\s*([^\s,()\[\]]{1,200}+)\s*(?:\(([^()\[\]]{0,200}+)\))?")
-_BRACKET = re.compile(r"\\\]|[\[\]]")
 _PAIR = re.compile(r"\[([^\[\]\r\n]{0,500}+)\]")
 _MAX_REGION = 5000
 
@@ -55,6 +55,7 @@ class AsciiDocInline:
         self.weaver = weaver
         self.entries = entries
         self.near = near
+        self.brackets = SquareBrackets(text)
         self.nocite: set[str] = set()
 
     def run(self, start: int, end: int) -> None:
@@ -82,15 +83,6 @@ class AsciiDocInline:
         self.weaver.copy(found.end(), min(last, end))
         return min(last, end)
 
-    def _closing(self, start: int, end: int) -> int:
-        """Where the bracket opened before `start` closes, or -1."""
-        depth = 0
-        for bracket in _BRACKET.finditer(self.text, start, min(end, start + _MAX_REGION)):
-            depth += {"[": 1, "]": -1}.get(bracket[0], 0)
-            if depth < 0:
-                return bracket.start()
-        return -1
-
     def _cite(self, found: re.Match[str], end: int) -> int:
         close = self.text.find("]", found.end(), min(end, found.end() + _MAX_REGION))
         if close < 0:
@@ -115,7 +107,7 @@ class AsciiDocInline:
         return self._point(xref.start(), xref.end(), xref.span(1), xref.span(2))
 
     def _crossref(self, found: re.Match[str], end: int) -> int:
-        close = self._closing(found.end(), end)
+        close = self.brackets.closing(found.end() - 1, end)
         if close < 0:
             return self._literal(found)
         target = (found.start() + len("xref:"), found.end() - 1)
@@ -136,7 +128,7 @@ class AsciiDocInline:
         return end
 
     def _footnote(self, found: re.Match[str], end: int) -> int:
-        close = self._closing(found.end(), end)
+        close = self.brackets.closing(found.end() - 1, end)
         if close < 0:
             return self._literal(found)
         label, start = found[0][:-1].partition(":")[2], found.end()
@@ -155,7 +147,7 @@ class AsciiDocInline:
         return close + 1
 
     def _opaque(self, found: re.Match[str], end: int) -> int:
-        close = self._closing(found.end(), end)
+        close = self.brackets.closing(found.end() - 1, end)
         if close < 0:
             return self._literal(found)
         self.weaver.show(OBJECT, found.start(), close + 1)

@@ -6,7 +6,6 @@ import re
 
 from citeward.document import OBJECT, BlockKind, Comment
 from citeward.readers.extract import Extract, NamedBibliography
-from citeward.readers.notes import note_entries
 from citeward.readers.org_inline import OrgInline
 from citeward.readers.weaver import Weaver
 from citeward.source import Source
@@ -71,7 +70,6 @@ class _Lines:
             flow,
             markers,
             scan=not markers and not self.inline.bibliographies,
-            definitions=note_entries(flow, "fn-"),
             comments=tuple(self.comments),
             bibliographies=tuple(self.inline.bibliographies),
             nocite=frozenset(self.inline.nocite),

@@ -9,6 +9,7 @@ from citeward.markers.marker import Item
 from citeward.readers.extract import NamedBibliography
 from citeward.readers.keys import LATEX_CITE, split_keys, with_locator
 from citeward.readers.locators import parse_locator
+from citeward.readers.pairs import SquareBrackets
 from citeward.readers.weaver import Weaver
 from citeward.span import Span
 
@@ -55,6 +56,7 @@ class OrgInline:
         self.text = text
         self.weaver = weaver
         self.bibliographies: list[NamedBibliography] = []
+        self.brackets = SquareBrackets(text)
         self.nocite: set[str] = set()
 
     def run(self, start: int, end: int) -> None:
@@ -155,19 +157,13 @@ class OrgInline:
             self.weaver.mark(found.start(), last, MarkerStyle.NOTE, (item,))
         if inner[2] == "]":
             return inner.end()
-        close = self._closing_bracket(inner.end(), min(end, inner.end() + 5000))
+        close = self.brackets.closing(found.start(), end)
+        if close < 0:
+            return inner.end()
         self.weaver.begin_note(label or None, Span(*inner.span(1)) if label else None)
         self.run(inner.end(), close)
         self.weaver.end_note()
-        return min(close + 1, end)
-
-    def _closing_bracket(self, start: int, end: int) -> int:
-        depth = 0
-        for bracket in re.compile(r"[\[\]]").finditer(self.text, start, end):
-            depth += 1 if bracket[0] == "[" else -1
-            if depth < 0:
-                return bracket.start()
-        return min(end, start)
+        return close + 1
 
     def _url(self, found: re.Match[str], end: int) -> int:
         last = found.start() + len(found[0].rstrip(".,;:!?)'*/_="))

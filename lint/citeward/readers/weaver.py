@@ -74,10 +74,15 @@ class Weaver:
         """Whether no block is open, or the open one shows nothing yet."""
         return self._open is None or self._open.start is None
 
+    @property
+    def open_kind(self) -> BlockKind | None:
+        """The kind of the block that is open."""
+        return self._open.kind if self._open else None
+
     def open(self, kind: BlockKind, level: int = 0, label: str | None = None, label_span: Span | None = None) -> None:
         """Begin a block; the one before it ends."""
         if self._recording:
-            self._recording[-1].append(partial(self.open, BlockKind.NOTE, level, label, label_span))
+            self._recording[-1].append(partial(self.show, " ", self._last, self._last))
             return
         self.close()
         self._open = _Opening(kind, level, label, label_span)
@@ -97,8 +102,12 @@ class Weaver:
             self.close()
 
     def begin_note(self, label: str | None = None, label_span: Span | None = None) -> None:
-        """What follows is the text of a note."""
-        self._recording.append([partial(self.open, BlockKind.NOTE, 0, label, label_span)])
+        """What follows is the text of a note.
+
+        A note without a label is not cited, it stands where it is written: its text is a paragraph.
+        """
+        kind = BlockKind.NOTE if label is not None else BlockKind.PARAGRAPH
+        self._recording.append([partial(self.open, kind, 0, label, label_span)])
 
     def end_note(self) -> None:
         """The innermost note ends."""
@@ -183,6 +192,20 @@ class Weaver:
         first = self._add(shown, start, end)
         last = first + len(shown)
         self.markers.append(Marker(style, first, last, tuple(replace(i, start=first, end=last) for i in items)))
+
+    def enclose(
+        self, opener: str, closer: str, place: tuple[int, int], style: MarkerStyle, items: Sequence[Item]
+    ) -> None:
+        """Show the source of one item between brackets, as a marker that spans `place` in the source."""
+        if self._recording:
+            self._recording[-1].append(partial(self.enclose, opener, closer, place, style, items))
+            return
+        item = items[0]
+        begin = self._add(opener, place[0], item.start) if item.start > place[0] else self._add(opener, *place)
+        shift = self._add(self._text[item.start : item.end], item.start, item.end) - item.start
+        end = self._add(closer, item.end, place[1]) + len(closer)
+        moved = replace(item, start=item.start + shift, end=item.end + shift)
+        self.markers.append(Marker(style, begin, end, (moved,)))
 
     def superscript(self, start: int, end: int) -> None:
         """Show the source range as a superscript."""
