@@ -14,6 +14,11 @@ class UnknownFormatError(ValueError):
 
 _READERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "markdown": ("citeward.readers.markdown:read_markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".rmarkdown", ".mdx")),
+    "latex": ("citeward.readers.latex:read_latex", (".tex", ".ltx", ".latex")),
+    "jats": ("citeward.readers.jats:read_jats", (".xml", ".nxml", ".jats")),
+    "typst": ("citeward.readers.typst:read_typst", (".typ",)),
+    "org": ("citeward.readers.org:read_org", (".org",)),
+    "asciidoc": ("citeward.readers.asciidoc:read_asciidoc", (".adoc", ".asciidoc", ".asc")),
     "text": ("citeward.readers.plain:read_plain", (".txt", ".text")),
 }
 """Format name → where its reader stands, and the endings by which it is known (lower case)."""
