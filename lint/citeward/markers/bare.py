@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
 from citeward.document import BlockKind, Flow, MarkerStyle
@@ -70,13 +70,14 @@ class Candidate:
         return [item.number for item in self.items if item.number is not None]
 
 
-_SEPARATED = (
-    rf"\d{{1,3}}(?:[ \u00a0]?[,;{DASHES}][ \u00a0]?\d{{1,3}}(?!\d))*+"
-    r"(?:(?:,[ ]|[ ])(?:and|&)[ ]\d{1,3}(?=[.,;)](?!\d)|\s*\Z|\n\n))?"
+_SEPARATED = rf"\d{{1,3}}(?:[ \u00a0]?[,;{DASHES}][ \u00a0]?\d{{1,3}}(?!\d))*+"
+_CONTINUED = (
+    r"(?:(?:,[ ]|[ ])(?:and|&)[ ]\d{1,3}(?=[.,;)](?!\d)|\s*\Z|\n\n)"
+    r"|(?:[ ]\d{1,2}){1,5}(?=[.,;)](?!\d)|[ ]\(|\s*\Z|\n\n|[ ]and[ ][a-z]))?"
 )
 _CANDIDATE = re.compile(
-    rf"(?<=[ \u00a0\n\t])(?<![^.\d]\d[ \u00a0])(?<![^.\d]\d\d[ \u00a0])(?<![^.\d]\d\d\d[ \u00a0])"
-    rf"(?P<group>{_SEPARATED})(?![\w%°‰′″/×+*=^\\@#$€£]|[.,:]\d|[{DASHES}]\w|[ \u00a0]?[%‰°±×=<>≤≥])"
+    rf"(?<=[ \u00a0\n\t])(?P<group>{_SEPARATED}{_CONTINUED})"
+    rf"(?![\w%°‰′″/×+*=^\\@#$€£]|[.,:]\d|[{DASHES}]\w|[ \u00a0]?[%‰°±×=<>≤≥])"
     rf"|(?<=[^\W\d_])(?P<glued>{_SEPARATED})(?![\w%°‰/+*=^\\@]|[.:]\d|[{DASHES}]\w|\()"
     rf"|(?<=[.,;:)\]\"”’'!?])(?P<stuck>{_SEPARATED})(?![\w%°‰/+*=^\\@]|[.:,]\d|[{DASHES}]\w|[ \u00a0]?[%‰°±×=<>≤≥])"
 )
@@ -99,6 +100,8 @@ _ALWAYS_NUMBERED = frozenset(
     "sunday spf ph vitamin covid sars iso windows age aged day".split()
 )
 _GOES_ON = re.compile(rf",?[ \u00a0](?:and|or|to|&|vs\.?|through)[ \u00a0]\d|[ \u00a0](?:of|out of)[ \u00a0](?:the[ ])?\d")
+_VERSION = re.compile(r"v?\.?\d+(?:\.\d+){1,3}[a-z]?")
+_ONLY_SPACE = re.compile(r"(?<=\d)[ ](?=\d)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _TOKEN_WITH_NUMBER = re.compile(r"[^\s]*$")
 
@@ -114,8 +117,25 @@ def find_bare(flow: Flow) -> list[Candidate]:
             continue
         candidate = _candidate(text, start, end, glued=group != "group")
         if candidate is not None:
-            found.append(candidate)
+            found.extend(_apart(text, candidate))
     return found
+
+
+def _apart(text: str, candidate: Candidate) -> list[Candidate]:
+    """``13 14 16``: neighbours with nothing but a space between them are markers of their own."""
+    group = text[candidate.start : candidate.end]
+    cuts = [candidate.start + match.start() for match in _ONLY_SPACE.finditer(group)]
+    if not cuts:
+        return [candidate]
+    bounds = zip([candidate.start, *(cut + 1 for cut in cuts)], [*cuts, candidate.end], strict=True)
+    parts = []
+    for start, end in bounds:
+        items = tuple(item for item in candidate.items if start <= item.start and item.end <= end)
+        ranges = tuple(span for span in candidate.ranges if start <= span.start and span.end <= end)
+        if start == candidate.start and _named(candidate.before):
+            continue  # "caspase 3 17, 18": the first number is a name's
+        parts.append(replace(candidate, start=start, end=end, items=items, ranges=ranges))
+    return parts
 
 
 def _candidate(text: str, start: int, end: int, *, glued: bool) -> Candidate | None:
@@ -136,11 +156,24 @@ def _candidate(text: str, start: int, end: int, *, glued: bool) -> Candidate | N
         return None
     if any(span.last <= span.first or span.last - span.first > 40 for span in ranges):
         return None  # a subtraction, a score of a match, a span of years: never a range of references
-    stem = before.strip("([\"“‘'*.,;:)]”’").casefold()
-    named = not glued and (stem in SOMETIMES_NUMBERED or stem in NUMBERED_THINGS) and len(items) == 1
-    if named and re.match(rf" \([A-Za-z-]{{1,12}}{group}\b", text[end : end + 20]):
+    named = not glued and _named(before) and len(items) == 1
+    if not glued and len(items) == 1 and re.match(rf" \([A-Za-z0-9/-]{{0,16}}[A-Za-z-]{group}\b", text[end : end + 24]):
         return None  # "polo-like kinase 1 (PLK1)"
-    return Candidate(start, end, form, strength, items, ranges, before, named, _ends_here(text, end) or text[end] in ".,;")
+    return Candidate(start, end, form, strength, items, ranges, before, named, _goes_with_clause(text, end))
+
+
+def _goes_with_clause(text: str, end: int) -> bool:
+    """Whether the clause ends after a group, or goes on with a function word."""
+    if _ends_here(text, end) or text[end] in ".,;":
+        return True
+    following = _NEXT_WORD.match(text, end)
+    return following is not None and following.group(1) in FUNCTION_WORDS and following.group(1) not in ("of", "to")
+
+
+def _named(before: str) -> bool:
+    """Whether the word before a number often has a number of its own."""
+    stem = before.strip("([\"“‘'*.,;:)]”’").casefold()
+    return stem in SOMETIMES_NUMBERED or stem in NUMBERED_THINGS or (stem.endswith("ase") and len(stem) > 4)
 
 
 def _expands_a_name(text: str, start: int, group: str) -> bool:
@@ -171,13 +204,26 @@ def _spaced(text: str, start: int, end: int) -> tuple[Strength | None, Form, str
     after = text[end : end + 1]
     if last == "." and (_ET_AL.search(text, max(0, gap - 8), gap) or before.casefold().strip("(.") in _REFERENCE_WORDS):
         return _after_abbreviation(text, gap, end, before.casefold().strip("(.")), Form.SPACED, before
-    if last in ".!?" or (last in "\"”’')]" and gap > 1 and text[gap - 2] in ".!?"):
+    if last.isdigit() and not _YEAR.fullmatch(before):
+        return _after_number(text, end, before), Form.SPACED, before
+    inside = last == ")" and text[end : end + 2].strip()[:1].islower()  # "(L. bienne Mill.) 17 in the"
+    if not inside and text[end : end + 1] not in ".,;" and last in ".!?" or (not inside and text[end : end + 1] not in ".,;" and last in "\"”’')]" and gap > 1 and text[gap - 2] in ".!?"):
         return _after_stop(text, gap, end, before), Form.AFTER_STOP, before
     if last in ",;:" :
         return _after_comma(text, gap, end, before), Form.AFTER_STOP, before
     if last in "(–—-/=<>≤≥~±×+*&[{|•#$€£'\"“‘\ufffc":
         return (Strength.WEAK if last == "\ufffc" and after in ".,;" else None), Form.SPACED, before
     return _after_word(text, gap, end, before), Form.SPACED, before
+
+
+def _after_number(text: str, end: int, before: str) -> Strength | None:
+    """``CO2 12``, ``version 2.4.1 12``: a marker after a name or version that ends in a digit."""
+    name = before.strip("([\"“‘'")
+    if not _goes_with_clause(text, end):
+        return None
+    if name[:1].isalpha() and not name.casefold().startswith(("fig", "tab", "eq")):
+        return Strength.FAIR
+    return Strength.FAIR if _VERSION.fullmatch(name) else None
 
 
 def _last_word(text: str, gap: int) -> str:
@@ -220,7 +266,7 @@ def _after_abbreviation(text: str, gap: int, end: int, stem: str) -> Strength | 
     if not _ET_AL.search(text, max(0, gap - 8), gap):
         return None
     following = _NEXT_WORD.match(text, end)
-    counted = following is not None and following.group(1).casefold() in UNITS
+    counted = following is not None and following.group(1) in UNITS
     return None if counted or text[end : end + 1] == ")" else Strength.STRONG
 
 
@@ -254,7 +300,8 @@ def _after_word(text: str, gap: int, end: int, before: str) -> Strength | None:
     if referring and _clause_ends(text, end):
         return Strength.STRONG
     if stem in QUANTITY_WORDS and not referring and not closed:
-        return Strength.WEAK if stem in SOFT_QUANTITY_WORDS and _clause_ends(text, end) else None
+        several = len(_DIGITS.findall(text[gap:end])) >= 3  # "characterized by 20, 22, 28."
+        return Strength.WEAK if (several or stem in SOFT_QUANTITY_WORDS) and _clause_ends(text, end) else None
     if stem.isdigit() and not closed and not _YEAR.fullmatch(stem):
         return None
     prose = _is_prose_word(word) and not (stem in SOMETIMES_NUMBERED and word[0].isupper())
@@ -275,7 +322,8 @@ def _after_word(text: str, gap: int, end: int, before: str) -> Strength | None:
     following = _NEXT_WORD.match(text, end)
     if following is None:
         if text[end : end + 2] == " (":
-            return min(strength, Strength.FAIR)
+            product = word[:1].isupper() and not closed  # "Prism 8 (GraphPad, Inc.)"
+            return Strength.WEAK if product else min(strength, Strength.FAIR)
         return Strength.WEAK if text[end : end + 2].strip()[:1] in ("[", "–", "—", "\ufffc", "•", "|") or after == "\t" else None
     if text[end : following.start(1)].strip(" \u00a0\n"):
         return None
@@ -300,16 +348,18 @@ def _names_a_number(stem: str, group: str) -> Strength | None:
     "groups 12." is seldom a name (it would be "groups 1 and 2"), and no kind has sixty phases.
     """
     printed = [int(number) for number in _DIGITS.findall(group)]
-    plural = len(stem) > 4 and stem.endswith("s") and stem[:-1] in NUMBERED_THINGS
+    plural = len(stem) > 4 and stem.endswith("s") and (stem[:-1] in NUMBERED_THINGS or stem.removesuffix("es") in NUMBERED_THINGS)
     singular = not plural and stem in NUMBERED_THINGS
+    if len(printed) >= 3 and max(printed) > 20 and printed == sorted(printed) and stem not in ABBREVIATIONS:
+        return Strength.FAIR
     if stem in ABBREVIATIONS or stem in _ALWAYS_NUMBERED or stem.rstrip("s") in _ALWAYS_NUMBERED:
         return Strength.NONE
     if singular or plural:
-        if len(printed) >= 3 and max(printed) > 20:
-            return Strength.FAIR
+        if singular and len(printed) == 2 and printed[0] < printed[1]:
+            return Strength.WEAK  # one "level" has one number; company makes it more
         if plural and len(printed) == 1 and stem not in TIMES:
             return Strength.FAIR
-        return Strength.WEAK if min(printed) >= 12 else Strength.NONE
+        return Strength.WEAK if min(printed) >= 12 or (len(printed) == 2 and max(printed) > 20) else Strength.NONE
     if stem in SOMETIMES_NUMBERED and len(printed) > 1 and stem.endswith("s") and max(printed) < 20:
         return Strength.WEAK
     return None
@@ -339,6 +389,8 @@ def _glued(text: str, start: int, end: int) -> tuple[Strength | None, Form, str]
     if not closed and (any(mark in token for mark in "/@\\_=") or "." in token[:-1].strip("(.")):
         return None, Form.GLUED, token
     following = text[end : end + 1]
+    if closed and token[-1] in ".,;" and (not following or following.isspace() or following in ".,;)"):
+        return Strength.STRONG, Form.GLUED, token
     if following and not following.isspace() and following not in ".,;:!?)]\"”’'—–":
         return None, Form.GLUED, token
     last = token[-1]
@@ -382,7 +434,7 @@ def without_names(candidates: Sequence[Candidate]) -> list[Candidate]:
         if any(c.numbers[0] > SMALL for c in group) and len(small) * 2 <= len(group):
             continue
         enumerated = len(small) >= 3 and (len(counts) < len(small) or {1, 2} <= set(counts)) and len(counts) >= 2
-        named = any(c.named for c in small) and len(small) >= 2
+        named = any(c.named for c in small) and len(small) >= 2 and (len(counts) < len(small) or max(counts) <= 6)
         for candidate in small:
             if enumerated or named or counts[candidate.numbers[0]] >= 3:
                 names.add(id(candidate))

@@ -182,8 +182,9 @@ def _fits_order(candidate: Candidate, highest: int, bound: int, introduced: froz
     if not ahead:
         spaced = candidate.form is not Form.GLUED and not candidate.named
         return spaced and candidate.ends_clause and min(candidate.numbers) > SMALL
-    # a weak one counts only where it fills a hole that the certain ones leave
-    return min(ahead) <= highest + 1 and not introduced.intersection(ahead)
+    # a weak one counts where it is just the next number, or fills a hole that the certain ones leave
+    next_one = candidate.ends_clause and candidate.form is not Form.GLUED and not candidate.named
+    return min(ahead) <= highest + 1 and (next_one or not introduced.intersection(ahead))
 
 
 def _fits_list(

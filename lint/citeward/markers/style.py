@@ -151,7 +151,8 @@ def _stands_alone(marker: Marker, evidence: ListEvidence) -> bool:
     """Whether a marker in another style than the document's own is beyond doubt."""
     if marker.style is MarkerStyle.AUTHOR_YEAR:
         # "Ito et al. (2009) [48]" names the authors in passing, and species names carry years
-        return marker.confidence is Confidence.HIGH and not marker.narrative
+        sure = marker.confidence is Confidence.HIGH and not marker.narrative
+        return sure and all((item.others or len(item.names) == 2) and item.names[0].isalpha() and item.names[0].isascii() for item in marker.items)
     return any(item.target or item.number in evidence.numbers for item in marker.items)
 
 

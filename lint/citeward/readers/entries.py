@@ -39,6 +39,12 @@ _WEAK = frozenset({3, 4})  # label forms that prose uses too
 _TAIL = re.compile(r"(?:[^\n]{1,200}[,，.]\s{0,2})?\(?(?:1[6-9]|20)\d\d[a-z]?\)?\.?", re.DOTALL)
 _EVIDENCE = re.compile(r"(?:1[6-9]|20)\d\d|https?://|www\.|\bdoi\b|\barxiv\b|\bISBN\b|\bet al\b|[\w-]+\.(?:com|org|net|edu|gov|io)\b|accessed|\d+\s?[:(]\s?\d+", re.IGNORECASE)
 _CLOSING_WORDS = re.compile(r"(?:Note|Disclaimer|Last updated|Copyright|©|Generated|This (?:report|article|information|document))\b", re.IGNORECASE)
+_NAME = r"[^\W\d_][\w'’-]+(?:\s[^\W\d_][\w'’-]+)?"
+_WHOLE = re.compile(
+    rf"{_NAME}(?:\s[A-Z]{{1,3}}(?:,\s{_NAME}\s[A-Z]{{1,3}}[,.]|\set\sal|\.\s(?=.{{80}}))|,\s(?:[A-Z]\.[ -]?){{1,3}}(?:,|&|and|et|.{{60}}))"
+)
+"""An entry in one piece begins with its authors ("Ito AB, Rao C.", "Ito, A. B., …")."""
+_IMPRINT = re.compile(r"(?:19|20)\d\d[a-z]?\s?[;(]|\b\d+\s?\(\d+\)\s?[:,]|[;,:]\s?\d+[-–]\d+|\bpp?\.\s?\d|\bISBN\b|\bdoi\b", re.IGNORECASE)
 _LABEL_WORD = re.compile(r"[^\W\d_][\w -]{2,28}")
 _PROSE = 320
 """A paragraph longer than this, with no sign of an entry, is prose after the list (design corpora: 2 of 3,392 entries are longer)."""
@@ -176,10 +182,14 @@ def _continues(flow: Flow, last: Entry, index: int) -> bool:
 
 def _unlabelled(flow: Flow, indices: Sequence[int]) -> list[Entry]:
     texts = {index: flow.block_text(flow.blocks[index]) for index in indices}
-    tails = [i for i in indices if len(texts[i]) <= 220 and _TAIL.fullmatch(texts[i].strip()) and "http" not in texts[i]]
+    tails = [i for i in indices if _is_tail(texts[i].strip())]
     if tails and len(tails) * 10 >= len(indices) * 2 and not _stand_alone(texts, tails):
         return _in_pairs(flow, indices, texts, set(tails))
     return _one_each(flow, indices, texts)
+
+
+def _is_tail(text: str) -> bool:
+    return len(text) <= 220 and _TAIL.fullmatch(text) is not None and "http" not in text and not _WHOLE.match(text)
 
 
 def _stand_alone(texts: dict[int, str], tails: Sequence[int]) -> bool:
@@ -202,6 +212,8 @@ def _in_pairs(flow: Flow, indices: Sequence[int], texts: dict[int, str], tails: 
             if pending:
                 entries.append(_entry(flow, pending, kind))
             pending, kind = [], text
+        elif index in tails and not pending and index + 1 in tails:
+            pending = [index]  # a title that ends in a year ("Whale statistics, 2020") before its container
         elif index in tails:
             entries.append(_entry(flow, [*pending, index], kind))
             pending, kind = [], ""
@@ -225,6 +237,9 @@ def _trailing_titles(texts: dict[int, str], indices: Sequence[int]) -> list[int]
         text = texts[index].strip()
         if is_boilerplate_heading(text) or _CLOSING_WORDS.match(text):
             return titles
+        if len(text) < 2 * _PROSE and _EVIDENCE.search(text) and (_WHOLE.match(text) or _IMPRINT.search(text)):
+            titles.append(index)
+            continue
         if len(text) > _PROSE or len(re.findall(r"[.!?]\s+[A-Z]", text)) >= 2:
             return titles[:-1] if titles and not _EVIDENCE.search(texts[titles[-1]]) else titles
         titles.append(index)

@@ -34,6 +34,7 @@ _TARGET = re.compile(
     r"\(\s*(?:<([^<>\r\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|\([^\s()]*\))*\))*+))"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)(?:\{[^{}\r\n]*\})?"
 )
+_TRAILING = re.compile(r"\)[.,;:]\d.*$|[.,;]\d{1,3}$", re.DOTALL)  # "(http://example.org),54": the number is a marker
 _REFERENCE = re.compile(r"\[([^\[\]\r\n]{0,120})\]")
 _NUMBERS = re.compile(r"\s*\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*\s*")
 _LATEX_CITE = re.compile(r"(?:\[[^\]\r\n]*\]){0,2}\{([^{}\r\n]*)\}")
@@ -257,7 +258,7 @@ class _BlockScan:
         self._drop(close, close + 1)
 
     def _address(self, token: str, start: int) -> None:
-        address = token.rstrip(".,;:!?*_'\"")
+        address = _TRAILING.sub("", token).rstrip(".,;:!?*_'\"")
         while address.endswith(")") and address.count("(") < address.count(")"):
             address = address[:-1].rstrip(".,;:!?*_'\"")
         if self.stack and "]" in address:
