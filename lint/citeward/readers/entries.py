@@ -189,7 +189,14 @@ def _unlabelled(flow: Flow, indices: Sequence[int]) -> list[Entry]:
 
 
 def _is_tail(text: str) -> bool:
+    if re.search(r"\([^)]*,\s*\d{4}\)\.?$", text) or (re.search(r"\.\s{0,2}\d{4}", text[-8:]) and text.count(". ") > 2):
+        return False  # "(Elsevier, 2012)." ends an entry in one piece
     return len(text) <= 220 and _TAIL.fullmatch(text) is not None and "http" not in text and not _WHOLE.match(text)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a block is an entry by itself, with authors and year."""
+    return _WHOLE.match(text.strip()) is not None and re.search(r"\b(?:19|20)\d\d\b", text) is not None
 
 
 def _stand_alone(texts: dict[int, str], tails: Sequence[int]) -> bool:
@@ -214,6 +221,10 @@ def _in_pairs(flow: Flow, indices: Sequence[int], texts: dict[int, str], tails: 
             pending, kind = [], text
         elif index in tails and not pending and index + 1 in tails:
             pending = [index]  # a title that ends in a year ("Whale statistics, 2020") before its container
+        elif index in tails and pending and _is_whole(texts[pending[-1]]):
+            entries.append(_entry(flow, pending, kind))
+            entries.append(_entry(flow, [index], ""))
+            pending, kind = [], ""
         elif index in tails:
             entries.append(_entry(flow, [*pending, index], kind))
             pending, kind = [], ""
@@ -233,8 +244,12 @@ _KINDS = frozenset({"research", "guideline", "guidelines", "drug label", "drug",
 def _trailing_titles(texts: dict[int, str], indices: Sequence[int]) -> list[int]:
     """Titles without a container after the last complete entry, unless they head what follows the list."""
     titles: list[int] = []
+    last_whole = max((i for i in indices if _WHOLE.match(texts[i].strip())), default=-1)
     for index in indices:
         text = texts[index].strip()
+        if index <= last_whole and len(text) < _PROSE:
+            titles.append(index)
+            continue
         if is_boilerplate_heading(text) or _CLOSING_WORDS.match(text):
             return titles
         if len(text) < 2 * _PROSE and _EVIDENCE.search(text) and (_WHOLE.match(text) or _IMPRINT.search(text)):
