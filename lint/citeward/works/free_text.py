@@ -163,6 +163,8 @@ def _with_authors(body: str, tail: str, authors: Authors) -> Work:
     comma = authors.form == "initials-surname" and not stated and body[authors.end : authors.end + 1] == ","
     end, following = _title_before_comma(body, at) if comma else parts.title_end(body, at)
     title, rest = parts.clean_title(body[at:end]), body[following:]
+    if not rest and (last := _YEAR_LAST.search(title)):
+        title, rest = parts.clean_title(title[: last.start()]), last[0]
     if _is_container(title) or _ABBREVIATED.match(body, at) or _IN_BOOK.match(title):  # the title is left out, as chemists and physicists do
         title, rest = "", body[at:]
     if year is None:
@@ -175,6 +177,7 @@ def _with_authors(body: str, tail: str, authors: Authors) -> Work:
 _EDITORS = re.compile(r"[,.]? {0,2}\(?(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|[Cc]oord)\b\.?\)?[.,:]?")
 _JOURNAL = re.compile(r", (?=(?:in:? )?(?:Proc|J\.|Phys|IEEE|ACM|Journal|arXiv|Nature|Science|Ann|Trans|[Ii]n [A-Z]))|\. ")
 _ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{0,9}\. ?){2,8}(?:[A-Z][a-z]{0,9} )?[( ]{0,2}\d")
+_YEAR_LAST = re.compile(r"(?:[;.] ?|,? \()(?:1[5-9]|20)\d\d\)?$")
 _IN_BOOK = re.compile(r"In:? [A-Z][^.]* \((?:[Ee]ds?|[Ee]dited)\b|In: ")
 _VOLUME = re.compile(r"\b\d{1,3} ?[(:,] ?\d|\b[Vv]ol\.? ?\d|;\s?\d{1,4}\b")
 

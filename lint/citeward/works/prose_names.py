@@ -122,6 +122,7 @@ def _name(match: re.Match[str], form: str) -> Name:
 _YEAR_FOLLOWS = re.compile(
     r"[.,:; ]{0,6}\(?(?:1[5-9]|20)\d\d[a-z]?\b|[.,]? {0,2}\((?:n\.? ?d\.?|in press|forthcoming)", re.IGNORECASE
 )
+_REST_OF_NAME = re.compile(rf" {_U}{_WORD}{{1,30}}(?:[,.;]|$| and | & )")
 _STOP_FOLLOWS = re.compile(r"[.,:;(]| \(| ?[“\"]")
 
 
@@ -144,9 +145,10 @@ def _is_likely(text: str, found: Authors) -> bool:
 
 
 def _is_one_name(text: str, found: Authors) -> bool:
-    name = found.names[0]
-    if found.form == "initials-surname" or (name.given.endswith(".") and text[len(name.family) : found.end][:1] == ","):
+    if found.form == "initials-surname":
         return True
+    if found.names[0].given.endswith("."):  # but not "Neil C." of "Neil C. Ito, Ana Rao"
+        return "," in text[: found.end] or not _REST_OF_NAME.match(text, found.end)
     return bool(_STOP_FOLLOWS.match(text, found.end))
 
 
