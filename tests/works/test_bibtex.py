@@ -5,14 +5,15 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from citeward.document import Name
 from citeward.source import Source
 from citeward.works.bibtex import read_bibtex
 from citeward.works.latex_text import latex_to_text
 from citeward.works.library import Library
 from citeward.works.names import read_names
-from hypothesis import given
-from hypothesis import strategies as st
 
 PAYNE = """@article{payne1971,
   author  = {Payne, Roger S. and McVay, Scott},
@@ -168,7 +169,25 @@ def test_names_in_all_their_forms() -> None:
 
 
 _WORDS = st.sampled_from(
-    ["@article{", "@book(", "@comment{", "@string{", "k1,", "title", " = ", "{", "}", '"', "#", ",", "\n", "a", "\\'", "%", ")"]
+    [
+        "@article{",
+        "@book(",
+        "@comment{",
+        "@string{",
+        "k1,",
+        "title",
+        " = ",
+        "{",
+        "}",
+        '"',
+        "#",
+        ",",
+        "\n",
+        "a",
+        "\\'",
+        "%",
+        ")",
+    ]
 )
 
 
@@ -195,7 +214,14 @@ def test_every_well_formed_entry_is_found_around_a_broken_one(keys: list[str], p
 
 @pytest.mark.parametrize(
     "hostile",
-    ["{" * 200_000, "@a{" * 60_000, "@comment{" * 25_000, "@a{b,\nc={" * 20_000, "@a{b,c=" + '"{' * 90_000, "@a{b," + " a={\n" * 40_000],
+    [
+        "{" * 200_000,
+        "@a{" * 60_000,
+        "@comment{" * 25_000,
+        "@a{b,\nc={" * 20_000,
+        "@a{b,c=" + '"{' * 90_000,
+        "@a{b," + " a={\n" * 40_000,
+    ],
 )
 def test_hostile_text_takes_no_more_than_its_length(hostile: str) -> None:
     start = time.perf_counter()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from citeward.works.identifier_checks import arxiv_year, check_identifier
-from citeward.works.identifiers import find_identifiers, normalise_arxiv, normalise_doi, normalise_isbn
 from hypothesis import given
 from hypothesis import strategies as st
+
+from citeward.works.identifier_checks import arxiv_year, check_identifier
+from citeward.works.identifiers import find_identifiers, normalise_arxiv, normalise_doi, normalise_isbn
 
 SICI = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from citeward.document import Name
 from citeward.source import Source
 from citeward.works.library import LIBRARY_SUFFIXES, Library, read_library
-from hypothesis import given
-from hypothesis import strategies as st
 
 CSL = """[
   {"id": "rao2019", "type": "article-journal", "title": "Clicks &amp; <i>codas</i>",
@@ -179,12 +180,13 @@ def test_deep_nesting_exhausts_nothing(text: str, suffix: str) -> None:
 
 _PIECES = st.sampled_from(
     ["[", "]", "{", "}", '"id"', ":", '"a"', ",", "\n", "- id: a\n", "  title: b\n", "references:\n", "TY  - JOUR\n",
-     "ID  - x\n", "ER  - \n", "PMID- 12\n", "TI  - t\n", "   more\n", "key:\n", "  type: article\n", "\r\n", "é", "&a", "*a"]
+     "ID  - x\n", "ER  - \n", "PMID- 12\n", "TI  - t\n", "   more\n", "key:\n", "  type: article\n", "\r\n", "é", "*a"]
 )  # fmt: skip
 
 
 @given(
-    st.sampled_from(sorted(LIBRARY_SUFFIXES) + [""]), st.lists(_PIECES, max_size=40).map("".join) | st.text(max_size=200)
+    st.sampled_from([*sorted(LIBRARY_SUFFIXES), ""]),
+    st.lists(_PIECES, max_size=40).map("".join) | st.text(max_size=200),
 )
 def test_reading_never_raises_and_every_span_holds_its_key(suffix: str, text: str) -> None:
     library = read("a" + suffix, text)

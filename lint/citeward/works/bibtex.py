@@ -17,7 +17,9 @@ _KEYS = re.compile(r"\s*,\s*")
 
 # What a part takes from the whole it stands in: BibTeX's and biblatex's own rule.
 _INHERITED_AS = {"title": "booktitle", "subtitle": "booksubtitle", "booktitle": "booktitle"}
-_OWN = frozenset({"crossref", "xdata", "xref", "ids", "entryset", "keywords", "abstract", "note", "label", "sortkey", "doi"})
+_OWN = frozenset(
+    ["crossref", "xdata", "xref", "ids", "entryset", "keywords", "abstract", "note", "label", "sortkey", "doi", "url"]
+)
 
 
 def read_bibtex(source: Source) -> Library:

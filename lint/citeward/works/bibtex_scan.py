@@ -167,7 +167,8 @@ def _read_key(text: str, head: _Head, limit: int) -> tuple[str, Span, int, str |
         return match[1], Span(match.start(1), match.end(1)), match.end(), "no comma follows its key"
     if match := _SPACED_KEY.match(text, at, limit):
         start, end = match.span(1)
-        return match[1].rstrip(), Span(start, start + len(match[1].rstrip()) or end), match.end(), "its key holds a blank"
+        key = text[start:end].rstrip()
+        return key, Span(start, start + len(key)), match.end(), "its key holds a blank"
     if FIELD_LINE.search(text, at, limit):
         return "", Span(head.start, at), at, "the entry has no key"
     return None

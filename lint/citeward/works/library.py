@@ -103,6 +103,6 @@ def _by_content(text: str) -> str:
         return "ris"
     if start.startswith("PMID-") or "\nPMID- " in start:
         return "nbib"
-    if start.startswith("---") or start.startswith("references:"):
+    if start.startswith(("---", "references:")):
         return "yaml"
     return "bibtex"

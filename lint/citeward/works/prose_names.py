@@ -17,7 +17,8 @@ _PARTICLE = (
     r"(?:(?:[Vv]an|[Vv]on|[Dd]e[nrls]?|[Dd]ella|[Dd]i|[Dd]a|[Dd]os?|[Dd]as|[Dd]u|[Ll]a|[Ll]e|[Ee]l|[Aa]l|[Bb]in|[Ii]bn"
     r"|[Tt]e[rn]|[Zz]ur?|[Aa]f|[Aa]v|[Ss]t\.?|[Aa]bu|[Bb]en|y|e|’t|'t)[ \-]|[dDlLOo]['’])"
 )
-_SURNAME = rf"{_PARTICLE}{{0,3}}(?:[dDlLOo]['’])?{_U}{_WORD}{{1,30}}(?: (?:{_PARTICLE}{{0,2}}){_U}[a-zà-ÿ'’]{_WORD}{{0,30}}){{0,2}}"
+_CAPITAL = rf"(?:[dDlLOo]['’])?{_U}"
+_SURNAME = rf"{_PARTICLE}{{0,3}}{_CAPITAL}{_WORD}{{1,30}}(?: {_PARTICLE}{{0,2}}{_U}[a-zà-ÿ'’]{_WORD}{{0,30}}){{0,2}}"
 _SUFFIX = r"(?:,? (?:Jr|Sr|2nd|3rd|II|III|IV)\b\.?)?"
 _INITIAL = rf"(?:{_U}|Yu|Ya|Ye|Ch|Th|Ph|St|Zh|Sh|Kh|Ts|Chr)"
 _DOTTED = rf"{_INITIAL}\.(?:[ ]?[-‐‑]?[ ]?{_INITIAL}\.){{0,4}}(?: {_U}(?= [12]\d{{3}}))?"
@@ -35,8 +36,11 @@ _FULL = re.compile(
 _INVERTED = re.compile(rf"({_SURNAME}), ({_GIVEN}(?: (?:{_U}\.?|{_GIVEN})){{0,2}})(?=[,.;(]| and | & |$)")
 _BARE = re.compile(rf"({_SURNAME})(?=,? et al\b|,? (?:and|&) {_U}|,? \(?(?:1[89]|20)\d\d)")
 
-_SEPARATOR = re.compile(r"\.?[,;]? {0,2}(?:&(?:amp;)?|\band\b|\bund\b|\bet\b(?! al)|\by\b|\be\b) {0,2}|\.?[,;] {1,2}(?:\. ?\. ?\. |… ?)?")
-_OTHERS = re.compile(r"[.,;]? {0,2}(?:\(?et ?al\b\.?,?\)?|and others\b|and colleagues\b|\bu\. ?a\.|等)\.?", re.IGNORECASE)
+_AND = r"(?:&(?:amp;)?|\band\b|\bund\b|\bet\b(?! al)|\by\b|\be\b)"
+_SEPARATOR = re.compile(rf"\.?[,;]? {{0,2}}{_AND} {{0,2}}|\.?[,;] {{1,2}}(?:\. ?\. ?\. |… ?)?")
+_OTHERS = re.compile(
+    r"[.,;]? {0,2}(?:\(?et ?al\b\.?,?\)?|and others\b|and colleagues\b|\bu\. ?a\.|等)\.?", re.IGNORECASE
+)
 _BODY = re.compile(
     r"\b(?:Organi[sz]ation|Association|Society|College|Institutes?|Agency|Ministry|Department|Committee|Council|Group|"
     r"Consortium|Collaboration|Collaborators|Network|Centers?|Centre|Commission|Foundation|University|Federation|"
@@ -140,7 +144,8 @@ def _is_likely(text: str, found: Authors) -> bool:
     if len(found.names) > 1:
         return True
     if found.form == "inverted":
-        return "." in found.names[0].given or " " not in found.names[0].given and "-" not in found.names[0].given
+        given = found.names[0].given
+        return "." in given or (" " not in given and "-" not in given)
     return _is_one_full_name(text, found)
 
 
@@ -170,4 +175,6 @@ def _read_body(text: str) -> Authors | None:
     return Authors((Name(literal=match[1].strip(" .,")),), False, match.end(1), "body")
 
 
-_BODY_NAME = re.compile(rf"((?:The )?{_U}[^.;:(“\"\d]{{2,150}}(?:\([A-Z]{{2,10}}\))?)(?=[.:;] |,? ?\((?:1[5-9]|20)\d\d)")
+_BODY_NAME = re.compile(
+    rf"((?:The )?{_U}[^.;:(“\"\d]{{2,150}}(?:\([A-Z]{{2,10}}\))?)(?=[.:;] |,? ?\((?:1[5-9]|20)\d\d)"
+)
