@@ -120,6 +120,7 @@ def test_a_part_inherits_from_its_whole() -> None:
     assert (rao.work.title, rao.work.container_title) == ("Clicks", "Proceedings of Bioacoustics")
     assert (rao.work.year, rao.work.publisher) == (2003, "Sea Press")
     assert rao.aliases == ("rao1", "rao-2")
+    assert library.parents == {"rao", "proc"}
     assert proceedings.key == "proc"
 
 

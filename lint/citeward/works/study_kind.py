@@ -98,6 +98,7 @@ def study_kind(title: str, *, label: str = "", container: str = "", doi: str = "
 def _stated_in(title: str) -> str:
     lower = title.lower().lstrip(' *“"[(')
     for kind, hints, pattern in _KINDS:
-        if any(hint in lower for hint in hints) and pattern.search(lower):
-            return kind
+        for hint in hints:
+            if hint in lower and pattern.search(lower):
+                return kind
     return ""
