@@ -28,6 +28,7 @@ _LOOSE_END = " \t,;:([<-–—|：，（"
 _LONGEST_TAIL = 24
 _CREDIT = re.compile(r"(?: ?\[(?:CrossRef|PubMed|Google Scholar|PMC free article|DOI)\])+\.?", re.IGNORECASE)
 _LOOSE = re.compile(r"[\u200b\u00ad\ufffc\ufeff]")
+_LOOSE_STOP = re.compile(r" +([,;](?= )|\.(?= \w))")
 _MAX_LENGTH = 4000  # an entry is no longer; what stands behind is an abstract or a page that was not split
 
 
@@ -43,7 +44,8 @@ def parse_entry(text: str) -> Work:
     if len(lines) > 1 and (block := split_block(lines, apart=apart)) and not _is_prose(block[1]):
         label, title, container, year = block
         return _finish(Work(title=parts.clean_title(title), container_title=container, year=year), label, Identifiers())
-    line = " ".join(_LOOSE.sub("", " ".join(lines)).split())
+    line = _LOOSE_STOP.sub(r"\1", _LOOSE.sub("", " ".join(lines)).lstrip(" .,;:"))
+    line = " ".join(line.split())
     found = find_identifiers(line)
     work = _prose(_CREDIT.sub("", line) if "[" in line else line, found)
     return _finish(work, "", found)
@@ -169,8 +171,8 @@ def _with_authors(body: str, tail: str, authors: Authors) -> Work:
     comma = authors.form == "initials-surname" and not stated and body[authors.end : authors.end + 1] == ","
     end, following = _title_before_comma(body, at) if comma else parts.title_end(body, at)
     title, rest = parts.clean_title(body[at:end]), body[following:]
-    if not rest and (last := _YEAR_LAST.search(title)):
-        title, rest = parts.clean_title(title[: last.start()]), last[0]
+    if (not rest or ";" in title) and (last := _YEAR_LAST.search(title)):
+        title, rest = parts.clean_title(title[: last.start()]), f"{last[0]} {rest}"
     if _is_container(title) or _ABBREVIATED.match(body, at) or _IN_BOOK.match(title):  # chemists leave the title out
         title, rest = "", body[at:]
     if year is None:
@@ -185,8 +187,12 @@ _JOURNAL = re.compile(
     r", (?=(?:in:? )?(?:Proc|J\.|Phys|IEEE|ACM|Journal|arXiv|Nature|Science|Ann|Trans|[Ii]n [A-Z]))|\. "
 )
 _ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{0,9}\. ?){2,8}(?:[A-Z][a-z]{0,9} )?[( ]{0,2}\d")
-_YEAR_LAST = re.compile(r"(?:[;.] ?|,? \()(?:1[5-9]|20)\d\d\)?$")
-_IN_BOOK = re.compile(r"In:? [A-Z][^.]* \((?:[Ee]ds?|[Ee]dited)\b|In: ")
+_YEAR_LAST = re.compile(
+    r"(?:[;.] ?|,? \()(?:1[5-9]|20)\d\d\)?$"
+    r"|(?: \d{1,4}[-–−]\d{1,4})? \([^()]{3,120}, (?:1[5-9]|20)\d\d\)$"  # Title (Publisher, 2019)
+    r"|(?<=\w{2}); (?:1[5-9]|20)\d\d\b.*$"
+)
+_IN_BOOK = re.compile(r"[Ii]n:? [A-Z][^.]* \((?:[Ee]ds?|[Ee]dited)\b|In: ")
 _VOLUME = re.compile(r"\b\d{1,3} ?[(:,] ?\d|\b[Vv]ol\.? ?\d|;\s?\d{1,4}\b")
 
 

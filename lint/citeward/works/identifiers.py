@@ -151,6 +151,21 @@ def normalise_isbn(value: str) -> str:
     return re.sub(r"[^0-9X]", "", value.upper().removeprefix("ISBN-13").removeprefix("ISBN-10"))
 
 
+def first_serial(value: str) -> dict[str, str]:
+    """The first ISBN or ISSN of a field, under its own name: fields hold several, and one in the other's place."""
+    if isbn := _ISBN_FORM.search(value):
+        return {"isbn": normalise_isbn(isbn[0])}
+    if issn := _ISSN_FORM.search(value):
+        return {"issn": normalise_issn(issn[0])}
+    return {}
+
+
+_ISBN_FORM = re.compile(
+    r"(?<![\dXx-])(?:97[89][- ‐–]?\d(?:[- ‐–]?\d){9}|\d(?:[- ‐–]?\d){8}[- ‐–]?[\dXx])(?![\dXx]|-\d)"
+)
+_ISSN_FORM = re.compile(r"(?<![\dXx-])\d{4}[-‐–]?\d{3}[\dXx](?![\dXx-])")
+
+
 def normalise_issn(value: str) -> str:
     """``1234-567X``."""
     digits = re.sub(r"[^0-9X]", "", value.upper())

@@ -36,6 +36,7 @@ _FULL = re.compile(
 _INVERTED = re.compile(rf"({_SURNAME}), ({_GIVEN}(?: (?:{_U}\.?|{_GIVEN})){{0,2}})(?=[,.;(]| and | & |$)")
 _BARE = re.compile(rf"({_SURNAME})(?=,? et al\b|,? (?:and|&) {_U}|,? \(?(?:1[89]|20)\d\d)")
 
+_LONE = re.compile(rf"({_U}{_WORD}{{2,30}})(?=[.,] {_U})")  # initials forgotten, inside a list of authors
 _AND = r"(?:&(?:amp;)?|\band\b|\bund\b|\bet\b(?! al)|\by\b|\be\b)"
 _SEPARATOR = re.compile(rf"\.?[,;]? {{0,2}}{_AND} {{0,2}}|\.?[,;] {{1,2}}(?:\. ?\. ?\. |… ?)?")
 _OTHERS = re.compile(
@@ -111,14 +112,14 @@ def _match_name(
         if match:
             return match
     if form == "surname-initials" and count and not _read_body(text[at : at + 200]):
-        return _BARE.match(text, at)
+        return _BARE.match(text, at) or _LONE.match(text, at)
     return None
 
 
 def _name(match: re.Match[str], form: str) -> Name:
     if match.re in (_INITIALS_FIRST, _FULL):
         return Name(family=match[2], given=match[1])
-    if match.re is _BARE:
+    if match.re in (_BARE, _LONE):
         return Name(family=match[1])
     return Name(family=match[1], given=match[2])
 
@@ -134,12 +135,14 @@ def _is_likely(text: str, found: Authors) -> bool:
     """Whether these are names of people, judged by their form and by what follows them."""
     if text.partition(" ")[0] in _PLACE_WORDS:
         return False
+    if found.form in ("full", "inverted", "bare") and _BODY.search(text, 0, found.end):
+        return found.form == "bare" and " " not in text[: found.end]
     if found.others or _YEAR_FOLLOWS.match(text, found.end):
         return True
     if found.form in ("surname-initials", "initials-surname"):
         # A word and capitals ("Motion-based DNA detection") are a name only where a stop follows.
         return len(found.names) > 1 or _is_one_name(text, found)
-    if found.form == "bare" or not text.startswith(". ", found.end) or _BODY.search(text, 0, found.end):
+    if found.form == "bare" or not text.startswith(". ", found.end):
         return False
     if len(found.names) > 1:
         return True

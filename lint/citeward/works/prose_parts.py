@@ -162,7 +162,7 @@ def _source_follows(text: str, start: int) -> bool:
 def _is_abbreviation(text: str, start: int, dot: int, *, journal: bool) -> bool:
     blank = max(text.rfind(" ", start, dot), start - 1)
     word = text[blank + 1 : dot].strip("([“\"'")
-    if word.lower() in _ABBREVIATIONS:
+    if word.lower() in _ABBREVIATIONS and (not word.isupper() or "." in word):
         return True
     initial = len(word) == 1 and word.isupper() and dot - start > 3
     return not journal and (initial or word in ("I", "II", "III", "IV", "V"))
@@ -211,9 +211,13 @@ _PAGES = re.compile(r"\b(?:[Pp]p?\.|[Pp]ages?) ?([A-Za-z]{0,2}\d{1,6}(?:\s?[-–
 _PAGES_ONLY = re.compile(r"[:,;] ?(\d{1,6}\s?[-–‐−—]{1,2}\s?\d{1,6})\b")
 
 
+_EDITED = re.compile(r"[\s.,;]*[Ii]n:? [^.]{3,200}?[,(] ?(?:[Ee]ditors?|[Ee]ds?\b)\.?\)?[.,:]*\s")
+
+
 def find_container(rest: str) -> str:
     """The journal, book or site that what follows the title begins with; "" where that is unclear."""
-    match = _CONTAINER.match(rest)
+    edited = _EDITED.match(rest)
+    match = _CONTAINER.match(rest, edited.end() if edited else 0)
     if not match:
         return ""
     container = match[1].strip(' .,;:"“”*_')
