@@ -38,7 +38,7 @@ _BARE = re.compile(rf"({_SURNAME})(?=,? et al\b|,? (?:and|&) {_U}|,? \(?(?:1[89]
 
 _LONE = re.compile(rf"({_U}{_WORD}{{2,30}})(?=[.,] {_U})")  # initials forgotten, inside a list of authors
 _AND = r"(?:&(?:amp;)?|\band\b|\bund\b|\bet\b(?! al)|\by\b|\be\b)"
-_SEPARATOR = re.compile(rf"\.?[,;]? {{0,2}}{_AND} {{0,2}}|\.?[,;] {{1,2}}(?:\. ?\. ?\. |… ?)?")
+_SEPARATOR = re.compile(rf"\.?[,;]? {{0,2}}{_AND} {{0,2}}|\.?[,;] {{0,2}}(?:\. ?\. ?\. |… ?)?")
 _OTHERS = re.compile(
     r"[.,;]? {0,2}(?:\(?et ?al\b\.?,?\)?|and others\b|and colleagues\b|\bu\. ?a\.|等)\.?", re.IGNORECASE
 )
@@ -127,7 +127,7 @@ def _name(match: re.Match[str], form: str) -> Name:
 _YEAR_FOLLOWS = re.compile(
     r"[.,:; ]{0,6}\(?(?:1[5-9]|20)\d\d[a-z]?\b|[.,]? {0,2}\((?:n\.? ?d\.?|in press|forthcoming)", re.IGNORECASE
 )
-_REST_OF_NAME = re.compile(rf" {_U}{_WORD}{{1,30}}(?:[,.;]|$| and | & )")
+_REST_OF_NAME = re.compile(rf" {_U}{_WORD}{{1,30}}(?:[,.;]|$|(?: and | & ){_U}\.)")
 _STOP_FOLLOWS = re.compile(r"[.,:;(]| \(| ?[“\"]")
 
 

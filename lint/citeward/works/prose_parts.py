@@ -75,6 +75,8 @@ def title_end(text: str, start: int) -> tuple[int, int]:
         if book and book.start() <= match.start():
             return book.start(), book.start() + 2
         end = match.start() + (match[1] == "?")
+        if _is_inside_brackets(text, start, end):
+            continue
         journal = _journal_follows(text, match.end())
         if match[1] in "?!" and not journal:
             continue
@@ -127,6 +129,14 @@ _NO_SENTENCE = re.compile(
     r"(?:In|PhD|Ph\.D|Doctoral|Unpublished|Master|Available|Retrieved|Accessed|Published|Preprint|Paper presented|"
     r"Poster|Working|Technical|Press|Thesis|Dissertation|University|Report|Version|Vol|R package)\b"
 )
+
+
+def _is_inside_brackets(text: str, start: int, end: int) -> bool:
+    """Whether a bracket is open here that closes soon: "(Vitellaria paradoxa C.F. Gaertn.)"."""
+    return any(
+        text.count(opener, start, end) > text.count(closer, start, end) and closer in text[end : end + 60]
+        for opener, closer in ("()", "[]")
+    )
 
 
 def _journal_follows(text: str, start: int) -> bool:
