@@ -17,7 +17,9 @@ _KEYS = re.compile(r"\s*,\s*")
 
 # What a part takes from the whole it stands in: BibTeX's and biblatex's own rule.
 _INHERITED_AS = {"title": "booktitle", "subtitle": "booksubtitle", "booktitle": "booktitle"}
-_OWN = frozenset({"crossref", "xdata", "xref", "ids", "entryset", "keywords", "abstract", "note", "label", "sortkey", "doi"})
+_OWN = frozenset(
+    ["crossref", "xdata", "xref", "ids", "entryset", "keywords", "abstract", "note", "label", "sortkey", "doi", "url"]
+)
 
 
 def read_bibtex(source: Source) -> Library:
@@ -32,7 +34,13 @@ def read_bibtex(source: Source) -> Library:
     ids = _unique_ids(citable)
     references = tuple(_reference(text, entry, id, by_key) for entry, id in zip(citable, ids, strict=True))
     unreadable = tuple(_malformed(entry) for entry in scan.entries if entry.problem)
-    return Library(references, unreadable, tuple(scan.comments), _LazyFields(dict(zip(ids, citable, strict=True))))
+    fields = _LazyFields(dict(zip(ids, citable, strict=True)))
+    return Library(references, unreadable, tuple(scan.comments), fields, parents=_parents(scan.entries, by_key))
+
+
+def _parents(entries: list[RawEntry], by_key: dict[str, RawEntry]) -> frozenset[str]:
+    written = [entry.fields[name].text for entry in entries for name in ("crossref", "xref") if name in entry.fields]
+    return frozenset(by_key[key].key for one in written if (key := one.strip().lower()) in by_key)
 
 
 class _LazyFields(Mapping[str, Mapping[str, Span]]):

@@ -167,7 +167,8 @@ def _read_key(text: str, head: _Head, limit: int) -> tuple[str, Span, int, str |
         return match[1], Span(match.start(1), match.end(1)), match.end(), "no comma follows its key"
     if match := _SPACED_KEY.match(text, at, limit):
         start, end = match.span(1)
-        return match[1].rstrip(), Span(start, start + len(match[1].rstrip()) or end), match.end(), "its key holds a blank"
+        key = text[start:end].rstrip()
+        return key, Span(start, start + len(key)), match.end(), "its key holds a blank"
     if FIELD_LINE.search(text, at, limit):
         return "", Span(head.start, at), at, "the entry has no key"
     return None
@@ -187,13 +188,24 @@ def _read_fields(text: str, at: int, limit: int, closer: str, entry: RawEntry, m
         stray = _STRAY.match(text, at, limit)
         at = stray.end() if stray else at
         if at >= limit:
-            entry.problem = entry.problem or "it is never closed"
-            return _trimmed(text, entry.span.start, limit)
+            return _read_unclosed(text, limit, entry, macros)
         if text[at] == closer:
             if closer == ")" or not _MORE_FIELDS.match(text, at + 1, limit):
                 return at + 1
             entry.problem = entry.problem or "a closing brace stands before its end"
         at += 1
+
+
+def _read_unclosed(text: str, limit: int, entry: RawEntry, macros: dict[str, str]) -> int:
+    """Where a value took the entry's own closing bracket for its own, it holds the fields that follow it."""
+    swollen = [name for name, value in entry.fields.items() if FIELD_LINE.search(text, value.start, value.end)]
+    if not swollen:
+        entry.problem = entry.problem or "it is never closed"
+        return _trimmed(text, entry.span.start, limit)
+    entry.problem = entry.problem or f"its field {swollen[0]} is never closed"
+    first = min(value.start for value in entry.fields.values())
+    entry.fields.clear()
+    return _read_damaged(text, text.rfind("\n", 0, first) + 1, limit, entry, macros)
 
 
 def _read_damaged(text: str, at: int, limit: int, entry: RawEntry, macros: dict[str, str]) -> int:

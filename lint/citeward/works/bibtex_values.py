@@ -19,9 +19,9 @@ _QUOTE_OR_BRACE = re.compile(r"[{}\"]")
 _HASH = re.compile(r"\s*+#")
 
 FIELD = re.compile(r"[\s,]*+([^\s=,{}()\"#%@]{1,80}+)\s*+=")
-FIELD_LINE = re.compile(r"^[ \t]{0,40}+,?[ \t]{0,40}+([A-Za-z][\w-]{0,40}+)\s{0,40}+=(?=\s{0,40}+[\"{\w])", re.MULTILINE)
-
-MONTHS = {month: month for month in ("jan feb mar apr may jun jul aug sep oct nov dec").split()}
+FIELD_LINE = re.compile(
+    r"^[ \t]{0,40}+,?[ \t]{0,40}+([A-Za-z][\w-]{0,40}+)\s{0,40}+=(?=\s{0,40}+[\"{\w])", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from citeward.document import Work
+from citeward.works.identifier_checks import check_arxiv
 from citeward.works.identifiers import (
     find_identifiers,
+    first_serial,
     normalise_arxiv,
     normalise_doi,
     normalise_isbn,
@@ -125,9 +127,10 @@ def _year(fields: dict[str, str]) -> tuple[int | None, str]:
 def _identifiers(fields: dict[str, str]) -> dict[str, str]:
     ids = {name: normalise(fields[name]) for name, normalise in _NORMALISERS if fields.get(name)}
     if "eprint" in fields:
-        kind = (fields.get("eprinttype") or fields.get("archiveprefix") or "arxiv").strip().lower()
-        if kind in _EPRINTS:
-            ids.setdefault(kind.replace("pubmed", "pmid"), _EPRINTS[kind](_bare(fields["eprint"])))
+        ids = {**_eprint(fields), **ids}
+    for serial in ("isbn", "issn"):
+        if serial in fields:
+            ids = {**(first_serial(fields[serial]) or {serial: _NORMALISED[serial](fields[serial])}), **ids}
     if url := _find_url(fields):
         ids["url"] = url
     for name in ("url", "journal", "note", "howpublished", "journaltitle"):
@@ -137,6 +140,16 @@ def _identifiers(fields: dict[str, str]) -> dict[str, str]:
                 if first := found.first(kind):
                     ids.setdefault(kind, first)
     return ids
+
+
+def _eprint(fields: dict[str, str]) -> dict[str, str]:
+    """The eprint; where no archive is named it counts only if it has the form of an arXiv id."""
+    stated = (fields.get("eprinttype") or fields.get("archiveprefix") or "").strip().lower()
+    value = _bare(fields["eprint"]).partition(" [")[0]  # Zotero adds the class: "1706.03762 [cs]"
+    if stated in _EPRINTS:
+        return {stated.replace("pubmed", "pmid"): _EPRINTS[stated](value)}
+    arxiv = normalise_arxiv(value)
+    return {"arxiv": arxiv} if not stated and not check_arxiv(arxiv) else {}
 
 
 def _bare(value: str) -> str:
@@ -154,7 +167,6 @@ _NORMALISERS = (
     ("doi", normalise_doi),
     ("pmid", normalise_pmid),
     ("pmcid", normalise_pmcid),
-    ("isbn", normalise_isbn),
-    ("issn", normalise_issn),
 )
+_NORMALISED = {"isbn": normalise_isbn, "issn": normalise_issn}
 _EPRINTS = {"arxiv": normalise_arxiv, "pubmed": normalise_pmid, "pmid": normalise_pmid, "pmcid": normalise_pmcid}

@@ -15,7 +15,9 @@ from citeward.works.library import Library
 _DECODER = json.JSONDecoder(strict=False)
 _BETWEEN = re.compile(r"[\s,]*+")
 _LIST = re.compile(r"\"(?:references|items|data)\"\s{0,20}:\s{0,20}\[")
-_ITEM_START = re.compile(r"\{\s{0,200}+\"(?!family|given|literal|date-parts|raw|name|season|circa|non-dropping|dropping)[\w-]{1,40}\"")
+_ITEM_START = re.compile(
+    r"\{\s{0,200}+\"(?!family|given|literal|date-parts|raw|name|season|circa|non-dropping|dropping)[\w-]{1,40}\""
+)
 _KEY_MEMBERS = ("id", "standard_citation", "standard_id", "citation-key")  # the two in the middle: Manubot
 _KEY_MEMBER = re.compile(rf"\"({'|'.join(_KEY_MEMBERS)})\"\s{{0,20}}:\s{{0,20}}")
 _MAX_TRIES = 200  # places at which reading is taken up again behind a broken item: keeps hostile files linear
@@ -147,5 +149,3 @@ def _member_spans(text: str, span: Span) -> dict[str, Span]:
         inner = 1 if isinstance(value, str) else 0
         spans.setdefault(match[1].lower(), Span(match.end() + inner, at - inner))
     return spans
-
-

@@ -124,7 +124,7 @@ def _identifiers(item: Mapping[str, object]) -> dict[str, str]:
         if value := next((text for member in members if (text := plain(item.get(member)))), ""):
             # Several ISBNs or ISSNs stand in one string.
             ids[name] = normalise(re.split(r"[,;]\s*|\s+(?=\d)", value)[0] if name in ("isbn", "issn") else value)
-    written = " ".join(filter(None, (plain(item.get(member)) for member in ("URL", "note", "number", "container-title"))))
+    written = " ".join(plain(item.get(member)) for member in ("URL", "note", "number", "container-title"))
     if "/" in written or ":" in written:
         found = find_identifiers(written)
         for kind in ("doi", "arxiv", "pmid", "pmcid"):

@@ -15,17 +15,20 @@ from citeward.works.prose_names import Authors, read_authors
 from citeward.works.prose_shapes import before_access, split_block, split_site, split_standard
 from citeward.works.study_kind import study_kind
 
-_QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]{8,400}?)(?:[,.?!][”\"“»](?=[\s,.(;:]|$)|[”\"“»](?=[,.(;:]|$| [Ii]n\b| [A-Z(\[\d]))[,.]?")
+_QUOTED = re.compile(
+    r"[“\"„«]([^“”\"„«»]{8,400}?)(?:[,.?!][”\"“»](?=[\s,.(;:]|$)|[”\"“»](?=[,.(;:]|$| [Ii]n\b| [A-Z(\[\d]))[,.]?"
+)
 _LINK_FIRST = re.compile(r"\s*(?:https?://|www\.)\S+\s*(?:[-–—:|]\s*)?")
 _TAIL = re.compile(
-    r"(?:\b(?:available (?:from|at|online)(?: at)?|retrieved from|from|url|doi|pmid|pmcid|arxiv|https?|pubmed|epub|link|source|"
-    r"verfügbar unter|disponible en):?)$",
+    r"\b(?:available (?:from|at|online)(?: at)?|retrieved from|from|url|doi|pmid|pmcid|arxiv|https?|pubmed|epub|link|"
+    r"source|verfügbar unter|disponible en):?$",
     re.IGNORECASE,
 )
 _LOOSE_END = " \t,;:([<-–—|：，（"
 _LONGEST_TAIL = 24
 _CREDIT = re.compile(r"(?: ?\[(?:CrossRef|PubMed|Google Scholar|PMC free article|DOI)\])+\.?", re.IGNORECASE)
 _LOOSE = re.compile(r"[\u200b\u00ad\ufffc\ufeff]")
+_LOOSE_STOP = re.compile(r" +([,;](?= )|\.(?= \w))")
 _MAX_LENGTH = 4000  # an entry is no longer; what stands behind is an abstract or a page that was not split
 
 
@@ -41,7 +44,8 @@ def parse_entry(text: str) -> Work:
     if len(lines) > 1 and (block := split_block(lines, apart=apart)) and not _is_prose(block[1]):
         label, title, container, year = block
         return _finish(Work(title=parts.clean_title(title), container_title=container, year=year), label, Identifiers())
-    line = " ".join(_LOOSE.sub("", " ".join(lines)).split())
+    line = _LOOSE_STOP.sub(r"\1", _LOOSE.sub("", " ".join(lines)).lstrip(" .,;:"))
+    line = " ".join(line.split())
     found = find_identifiers(line)
     work = _prose(_CREDIT.sub("", line) if "[" in line else line, found)
     return _finish(work, "", found)
@@ -54,22 +58,26 @@ def _is_prose(title: str) -> bool:
 
 
 def _finish(work: Work, label: str, found: Identifiers) -> Work:
-    ids = {one.kind: one.value for one in reversed(found.found) if one.kind != "orcid"}
-    kind = study_kind(
-        work.title,
-        label=label,
-        container=work.container_title,
-        doi=ids.get("doi", ""),
-        arxiv=ids.get("arxiv", ""),
+    doi, arxiv = found.first("doi"), found.first("arxiv")
+    return replace(
+        work,
+        type=work.type or _type(work, found),
+        kind=study_kind(work.title, label=label, container=work.container_title, doi=doi, arxiv=arxiv),
+        doi=doi,
+        arxiv=arxiv,
+        pmid=found.first("pmid"),
+        pmcid=found.first("pmcid"),
+        isbn=found.first("isbn"),
+        issn=found.first("issn"),
+        url=found.first("url"),
     )
-    return replace(work, type=work.type or _type(work, ids), kind=kind, **ids)
 
 
-def _type(work: Work, ids: dict[str, str]) -> str:
-    if work.volume and work.container_title:
-        return "article-journal"
-    only_url = set(ids) == {"url"}
-    return "webpage" if only_url and not work.volume and not work.container_title and not work.authors else ""
+def _type(work: Work, found: Identifiers) -> str:
+    if work.container_title:
+        return "article-journal" if work.volume else ""
+    only_url = bool(found.found) and all(one.kind == "url" for one in found.found)
+    return "webpage" if only_url and not work.volume and not work.authors else ""
 
 
 def _prose(line: str, found: Identifiers) -> Work:
@@ -112,7 +120,7 @@ def _cut(line: str, found: Identifiers) -> tuple[str, str]:
 
 
 def _web_page(rest: str) -> Work:
-    title, site = split_site(rest.strip(" -–—:|\"“”"))
+    title, site = split_site(rest.strip(' -–—:|"“”'))
     return Work(type="webpage", title=_believable(title), container_title=site)
 
 
@@ -163,7 +171,9 @@ def _with_authors(body: str, tail: str, authors: Authors) -> Work:
     comma = authors.form == "initials-surname" and not stated and body[authors.end : authors.end + 1] == ","
     end, following = _title_before_comma(body, at) if comma else parts.title_end(body, at)
     title, rest = parts.clean_title(body[at:end]), body[following:]
-    if _is_container(title) or _ABBREVIATED.match(body, at) or _IN_BOOK.match(title):  # the title is left out, as chemists and physicists do
+    if (not rest or ";" in title) and (last := _YEAR_LAST.search(title)):
+        title, rest = parts.clean_title(title[: last.start()]), f"{last[0]} {rest}"
+    if _is_container(title) or _ABBREVIATED.match(body, at) or _IN_BOOK.match(title):  # chemists leave the title out
         title, rest = "", body[at:]
     if year is None:
         year, suffix = parts.find_year(rest) if rest else (None, "")
@@ -173,9 +183,16 @@ def _with_authors(body: str, tail: str, authors: Authors) -> Work:
 
 
 _EDITORS = re.compile(r"[,.]? {0,2}\(?(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|[Cc]oord)\b\.?\)?[.,:]?")
-_JOURNAL = re.compile(r", (?=(?:in:? )?(?:Proc|J\.|Phys|IEEE|ACM|Journal|arXiv|Nature|Science|Ann|Trans|[Ii]n [A-Z]))|\. ")
+_JOURNAL = re.compile(
+    r", (?=(?:in:? )?(?:Proc|J\.|Phys|IEEE|ACM|Journal|arXiv|Nature|Science|Ann|Trans|[Ii]n [A-Z]))|\. "
+)
 _ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{0,9}\. ?){2,8}(?:[A-Z][a-z]{0,9} )?[( ]{0,2}\d")
-_IN_BOOK = re.compile(r"In:? [A-Z][^.]* \((?:[Ee]ds?|[Ee]dited)\b|In: ")
+_YEAR_LAST = re.compile(
+    r"(?:[;.] ?|,? \()(?:1[5-9]|20)\d\d\)?$"
+    r"|(?: \d{1,4}[-–−]\d{1,4})? \([^()]{3,120}, (?:1[5-9]|20)\d\d\)$"  # Title (Publisher, 2019)
+    r"|(?<=\w{2}); (?:1[5-9]|20)\d\d\b.*$"
+)
+_IN_BOOK = re.compile(r"[Ii]n:? [A-Z][^.]* \((?:[Ee]ds?|[Ee]dited)\b|In: ")
 _VOLUME = re.compile(r"\b\d{1,3} ?[(:,] ?\d|\b[Vv]ol\.? ?\d|;\s?\d{1,4}\b")
 
 

@@ -99,7 +99,7 @@ def _ends_in_others(names: list[Name]) -> bool:
 
 
 def _identifiers(entry: Mapping[str, Any], parent: Mapping[str, Any]) -> dict[str, str]:
-    ids = {}
+    ids: dict[str, str] = {}
     serials = [owner.get("serial-number") for owner in (entry, parent)]
     for serial in serials:
         if isinstance(serial, Mapping):

@@ -43,8 +43,13 @@ _PMID = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|/pubmed/|\bPubMed:\s{0,2})(
 _PMCID = re.compile(r"(?:\bPMCID\s?:?\s{0,2}|/|\b)(PMC\s?\d{1,12})\b", re.IGNORECASE)
 _ISBN = re.compile(r"\bISBN(?:-1[03])?\s{0,2}:?\s{0,2}((?:97[89][- ‐–]?)?\d(?:[- ‐–]?\d){8}[- ‐–]?[\dXx])\b")
 _ISSN = re.compile(r"\b[ep]?-?ISSN\s{0,2}:?\s{0,2}(\d{4}[-‐–]\d{3}[\dXx])\b", re.IGNORECASE)
-_ORCID = re.compile(r"(?:orcid\.org/|\bORCID\s{0,2}(?:iD)?\s{0,2}:?\s{0,2})(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\b", re.IGNORECASE)
-_RESOLVER = re.compile(r"^(?:(?:https?:/{0,2})?(?:dx\.|www\.)?doi\.org/|(?:https?://)?\S{1,80}?/doi/(?:\w+/)?|doi\s?[:=]?\s*)", re.I)
+_ORCID = re.compile(
+    r"(?:orcid\.org/|\bORCID\s{0,2}(?:iD)?\s{0,2}:?\s{0,2})(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\b", re.IGNORECASE
+)
+_RESOLVER = re.compile(
+    r"^(?:(?:https?:/{0,2})?(?:dx\.|www\.)?doi\.org/|(?:https?://)?\S{1,80}?/doi/(?:\w+/)?|doi\s?[:=]?\s*)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +88,7 @@ def find_identifiers(text: str) -> Identifiers:
         found += _find_arxiv(text)
     for kind, sign, pattern in _LABELLED:
         if sign in lower:
-            found += (
-                Identifier(kind, _BARE[kind](m[1]), m.start(1), m.end(1)) for m in pattern.finditer(text) if m[1]
-            )
+            found += (Identifier(kind, _BARE[kind](m[1]), m.start(1), m.end(1)) for m in pattern.finditer(text) if m[1])
     if len(found) > 1:
         found.sort(key=lambda identifier: identifier.start)
     return Identifiers(tuple(found))
@@ -146,6 +149,21 @@ def normalise_arxiv(value: str) -> str:
 def normalise_isbn(value: str) -> str:
     """Digits (and a last X) only."""
     return re.sub(r"[^0-9X]", "", value.upper().removeprefix("ISBN-13").removeprefix("ISBN-10"))
+
+
+def first_serial(value: str) -> dict[str, str]:
+    """The first ISBN or ISSN of a field, under its own name: fields hold several, and one in the other's place."""
+    if isbn := _ISBN_FORM.search(value):
+        return {"isbn": normalise_isbn(isbn[0])}
+    if issn := _ISSN_FORM.search(value):
+        return {"issn": normalise_issn(issn[0])}
+    return {}
+
+
+_ISBN_FORM = re.compile(
+    r"(?<![\dXx-])(?:97[89][- ‐–]?\d(?:[- ‐–]?\d){9}|\d(?:[- ‐–]?\d){8}[- ‐–]?[\dXx])(?![\dXx]|-\d)"
+)
+_ISSN_FORM = re.compile(r"(?<![\dXx-])\d{4}[-‐–]?\d{3}[\dXx](?![\dXx-])")
 
 
 def normalise_issn(value: str) -> str:

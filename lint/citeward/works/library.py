@@ -21,8 +21,9 @@ class Library:
 
     `unreadable` are entries that could not be read, or not wholly: what could be known of such an
     entry is a reference all the same. `fields` leads from a reference's id to its fields (names as
-    in the file, lower case) and the spans of their values. `error` says why the whole file is no
-    library; then everything else is empty.
+    in the file, lower case) and the spans of their values. `parents` are keys that other entries of the
+    file inherit from (``crossref``): whoever cites a part needs the whole. `error` says why the whole
+    file is no library; then everything else is empty.
     """
 
     references: tuple[Reference, ...] = ()
@@ -30,6 +31,7 @@ class Library:
     comments: tuple[Comment, ...] = ()
     fields: Fields = field(default_factory=lambda: _NO_FIELDS, compare=False)
     error: str | None = None
+    parents: frozenset[str] = frozenset()
 
 
 def read_library(source: Source) -> Library:
@@ -103,6 +105,6 @@ def _by_content(text: str) -> str:
         return "ris"
     if start.startswith("PMID-") or "\nPMID- " in start:
         return "nbib"
-    if start.startswith("---") or start.startswith("references:"):
+    if start.startswith(("---", "references:")):
         return "yaml"
     return "bibtex"

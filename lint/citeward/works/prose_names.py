@@ -17,7 +17,8 @@ _PARTICLE = (
     r"(?:(?:[Vv]an|[Vv]on|[Dd]e[nrls]?|[Dd]ella|[Dd]i|[Dd]a|[Dd]os?|[Dd]as|[Dd]u|[Ll]a|[Ll]e|[Ee]l|[Aa]l|[Bb]in|[Ii]bn"
     r"|[Tt]e[rn]|[Zz]ur?|[Aa]f|[Aa]v|[Ss]t\.?|[Aa]bu|[Bb]en|y|e|’t|'t)[ \-]|[dDlLOo]['’])"
 )
-_SURNAME = rf"{_PARTICLE}{{0,3}}(?:[dDlLOo]['’])?{_U}{_WORD}{{1,30}}(?: (?:{_PARTICLE}{{0,2}}){_U}[a-zà-ÿ'’]{_WORD}{{0,30}}){{0,2}}"
+_CAPITAL = rf"(?:[dDlLOo]['’])?{_U}"
+_SURNAME = rf"{_PARTICLE}{{0,3}}{_CAPITAL}{_WORD}{{1,30}}(?: {_PARTICLE}{{0,2}}{_U}[a-zà-ÿ'’]{_WORD}{{0,30}}){{0,2}}"
 _SUFFIX = r"(?:,? (?:Jr|Sr|2nd|3rd|II|III|IV)\b\.?)?"
 _INITIAL = rf"(?:{_U}|Yu|Ya|Ye|Ch|Th|Ph|St|Zh|Sh|Kh|Ts|Chr)"
 _DOTTED = rf"{_INITIAL}\.(?:[ ]?[-‐‑]?[ ]?{_INITIAL}\.){{0,4}}(?: {_U}(?= [12]\d{{3}}))?"
@@ -35,8 +36,12 @@ _FULL = re.compile(
 _INVERTED = re.compile(rf"({_SURNAME}), ({_GIVEN}(?: (?:{_U}\.?|{_GIVEN})){{0,2}})(?=[,.;(]| and | & |$)")
 _BARE = re.compile(rf"({_SURNAME})(?=,? et al\b|,? (?:and|&) {_U}|,? \(?(?:1[89]|20)\d\d)")
 
-_SEPARATOR = re.compile(r"\.?[,;]? {0,2}(?:&(?:amp;)?|\band\b|\bund\b|\bet\b(?! al)|\by\b|\be\b) {0,2}|\.?[,;] {1,2}(?:\. ?\. ?\. |… ?)?")
-_OTHERS = re.compile(r"[.,;]? {0,2}(?:\(?et ?al\b\.?,?\)?|and others\b|and colleagues\b|\bu\. ?a\.|等)\.?", re.IGNORECASE)
+_LONE = re.compile(rf"({_U}{_WORD}{{2,30}})(?=[.,] {_U})")  # initials forgotten, inside a list of authors
+_AND = r"(?:&(?:amp;)?|\band\b|\bund\b|\bet\b(?! al)|\by\b|\be\b)"
+_SEPARATOR = re.compile(rf"\.?[,;]? {{0,2}}{_AND} {{0,2}}|\.?[,;] {{0,2}}(?:\. ?\. ?\. |… ?)?")
+_OTHERS = re.compile(
+    r"[.,;]? {0,2}(?:\(?et ?al\b\.?,?\)?|and others\b|and colleagues\b|\bu\. ?a\.|等)\.?", re.IGNORECASE
+)
 _BODY = re.compile(
     r"\b(?:Organi[sz]ation|Association|Society|College|Institutes?|Agency|Ministry|Department|Committee|Council|Group|"
     r"Consortium|Collaboration|Collaborators|Network|Centers?|Centre|Commission|Foundation|University|Federation|"
@@ -107,14 +112,14 @@ def _match_name(
         if match:
             return match
     if form == "surname-initials" and count and not _read_body(text[at : at + 200]):
-        return _BARE.match(text, at)
+        return _BARE.match(text, at) or _LONE.match(text, at)
     return None
 
 
 def _name(match: re.Match[str], form: str) -> Name:
     if match.re in (_INITIALS_FIRST, _FULL):
         return Name(family=match[2], given=match[1])
-    if match.re is _BARE:
+    if match.re in (_BARE, _LONE):
         return Name(family=match[1])
     return Name(family=match[1], given=match[2])
 
@@ -122,6 +127,7 @@ def _name(match: re.Match[str], form: str) -> Name:
 _YEAR_FOLLOWS = re.compile(
     r"[.,:; ]{0,6}\(?(?:1[5-9]|20)\d\d[a-z]?\b|[.,]? {0,2}\((?:n\.? ?d\.?|in press|forthcoming)", re.IGNORECASE
 )
+_REST_OF_NAME = re.compile(rf" {_U}{_WORD}{{1,30}}(?:[,.;]|$|(?: and | & ){_U}\.)")
 _STOP_FOLLOWS = re.compile(r"[.,:;(]| \(| ?[“\"]")
 
 
@@ -129,24 +135,28 @@ def _is_likely(text: str, found: Authors) -> bool:
     """Whether these are names of people, judged by their form and by what follows them."""
     if text.partition(" ")[0] in _PLACE_WORDS:
         return False
+    if found.form in ("full", "inverted", "bare") and _BODY.search(text, 0, found.end):
+        return found.form == "bare" and " " not in text[: found.end]
     if found.others or _YEAR_FOLLOWS.match(text, found.end):
         return True
     if found.form in ("surname-initials", "initials-surname"):
         # A word and capitals ("Motion-based DNA detection") are a name only where a stop follows.
         return len(found.names) > 1 or _is_one_name(text, found)
-    if found.form == "bare" or not text.startswith(". ", found.end) or _BODY.search(text, 0, found.end):
+    if found.form == "bare" or not text.startswith(". ", found.end):
         return False
     if len(found.names) > 1:
         return True
     if found.form == "inverted":
-        return "." in found.names[0].given or " " not in found.names[0].given and "-" not in found.names[0].given
+        given = found.names[0].given
+        return "." in given or (" " not in given and "-" not in given)
     return _is_one_full_name(text, found)
 
 
 def _is_one_name(text: str, found: Authors) -> bool:
-    name = found.names[0]
-    if found.form == "initials-surname" or (name.given.endswith(".") and text[len(name.family) : found.end][:1] == ","):
+    if found.form == "initials-surname":
         return True
+    if found.names[0].given.endswith("."):  # but not "Neil C." of "Neil C. Ito, Ana Rao"
+        return "," in text[: found.end] or not _REST_OF_NAME.match(text, found.end)
     return bool(_STOP_FOLLOWS.match(text, found.end))
 
 
@@ -168,4 +178,6 @@ def _read_body(text: str) -> Authors | None:
     return Authors((Name(literal=match[1].strip(" .,")),), False, match.end(1), "body")
 
 
-_BODY_NAME = re.compile(rf"((?:The )?{_U}[^.;:(“\"\d]{{2,150}}(?:\([A-Z]{{2,10}}\))?)(?=[.:;] |,? ?\((?:1[5-9]|20)\d\d)")
+_BODY_NAME = re.compile(
+    rf"((?:The )?{_U}[^.;:(“\"\d]{{2,150}}(?:\([A-Z]{{2,10}}\))?)(?=[.:;] |,? ?\((?:1[5-9]|20)\d\d)"
+)

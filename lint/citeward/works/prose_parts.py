@@ -9,16 +9,49 @@ from citeward.works.prose_names import UPPER
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 YEAR_AFTER_AUTHORS = re.compile(
-    rf"[.,:; ]{{0,6}}(?:\(({_YEAR})([a-z])?(?:[,/;–-][^()]{{0,40}})?(?:\([^()]{{0,20}}\))?\)|({_YEAR})([a-z])?(?=[.,:;) ]))[.,:;]{{0,2}}"
+    rf"[.,:; ]{{0,6}}(?:\(({_YEAR})([a-z])?(?:[,/;–-][^()]{{0,40}})?(?:\([^()]{{0,20}}\))?\)"
+    rf"|({_YEAR})([a-z])?(?=[.,:;) ]))[.,:;]{{0,2}}"
 )
 NO_DATE = re.compile(r"[.,]? {0,2}\((?:n\.? ?d\.?|in press|forthcoming|in preparation|submitted)\)[.,]?", re.IGNORECASE)
 _YEARS = re.compile(rf"(?<![\w.:/–‐-])({_YEAR})([a-z])?(?![\d:/–‐-]|\.\d)")
 _YEAR_IN_BRACKETS = re.compile(rf"\(({_YEAR})([a-z])?\)")
 _YEAR_VOLUME = re.compile(rf"(?<!\d)({_YEAR})(?:[ /][A-Z][a-z]{{2,8}}\.?(?:[- ][A-Z]?\w{{1,8}})?)?\s?[;,]\s?\d")
 
-_END = re.compile(rf"([.?!])(?:[”\"’')\]]{{0,2}}) {{1,3}}(?=[{UPPER}\"“‘(\[\d]|arXiv|bioRxiv|medRxiv|eLife|iScience|mBio|mSystems|npj |in [A-Z])")
+_END = re.compile(
+    rf"([.?!])(?:[”\"’')\]]{{0,2}}) {{1,3}}"
+    rf"(?=[{UPPER}\"“‘(\[\d]|arXiv|bioRxiv|medRxiv|eLife|iScience|mBio|mSystems|npj |in [A-Z])"
+)
 _ABBREVIATIONS = frozenset(
-    "vs sp spp subsp ssp var cf eg e.g i.e ie no vol st dr mr mrs ms prof inc ltd co approx al fig u.s u.k d.c".split()
+    [
+        "vs",
+        "sp",
+        "spp",
+        "subsp",
+        "ssp",
+        "var",
+        "cf",
+        "eg",
+        "e.g",
+        "i.e",
+        "ie",
+        "no",
+        "vol",
+        "st",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "inc",
+        "ltd",
+        "co",
+        "approx",
+        "al",
+        "fig",
+        "u.s",
+        "u.k",
+        "d.c",
+    ]
 )
 _TITLE_NOTE = re.compile(r"\s*\[(?:Internet|online|Preprint|Article|[A-Z]{1,2}(?:/OL)?|[Ii]n [A-Z]\w+)\]$")
 
@@ -42,6 +75,8 @@ def title_end(text: str, start: int) -> tuple[int, int]:
         if book and book.start() <= match.start():
             return book.start(), book.start() + 2
         end = match.start() + (match[1] == "?")
+        if _is_inside_brackets(text, start, end):
+            continue
         journal = _journal_follows(text, match.end())
         if match[1] in "?!" and not journal:
             continue
@@ -55,16 +90,53 @@ def title_end(text: str, start: int) -> tuple[int, int]:
 
 _CLOSERS = {"‘": re.compile(r"[,.?]’(?= |$)|’(?=[,.;])[,.]?"), "'": re.compile(r"[,.?]'(?= |$)|'(?=[,.;])[,.]?")}
 _IN_BOOK = re.compile(r"(?:,|\.|\?) [Ii]n:? (?=[A-Z“\"][^.]{3,150}[,(] ?[Ee]d(?:s|ited)?\b)")
-_FUNCTION_WORDS = frozenset("of and the in for on de la et der und für del di e y do da du des & : = a - –".split())
+_FUNCTION_WORDS = frozenset(
+    [
+        "of",
+        "and",
+        "the",
+        "in",
+        "for",
+        "on",
+        "de",
+        "la",
+        "et",
+        "der",
+        "und",
+        "für",
+        "del",
+        "di",
+        "e",
+        "y",
+        "do",
+        "da",
+        "du",
+        "des",
+        "&",
+        ":",
+        "=",
+        "a",
+        "-",
+        "–",
+    ]
+)
 _JOURNAL_WORD = (
-    rf"(?:[{UPPER}][^\s\d;]{{0,30}}+|(?:of|and|the|in|for|on|de|la|et|der|und|für|del|di|e|y|do|da|du|des|&|:|=|a|-|–)(?= )"
+    rf"(?:[{UPPER}][^\s\d;]{{0,30}}+|(?:{'|'.join(map(re.escape, sorted(_FUNCTION_WORDS)))})(?= )"
     r"|eLife|arXiv|bioRxiv|preprint|[a-z][A-Z][A-Za-z]{1,20}+|\([A-Z][^()]{1,30}+\)),?"
 )
 _JOURNAL = re.compile(rf"(?:{_JOURNAL_WORD} ){{0,9}}+(?:{_JOURNAL_WORD})?[.,:;( ]{{0,3}}\d")
 _NO_SENTENCE = re.compile(
-    r"(?:In|PhD|Ph\.D|Doctoral|Unpublished|Master|Available|Retrieved|Accessed|Published|Preprint|Paper presented|Poster|"
-    r"Working|Technical|Press|Thesis|Dissertation|University|Report|Version|Vol|R package)\b"
+    r"(?:In|PhD|Ph\.D|Doctoral|Unpublished|Master|Available|Retrieved|Accessed|Published|Preprint|Paper presented|"
+    r"Poster|Working|Technical|Press|Thesis|Dissertation|University|Report|Version|Vol|R package)\b"
 )
+
+
+def _is_inside_brackets(text: str, start: int, end: int) -> bool:
+    """Whether a bracket is open here that closes soon: "(Vitellaria paradoxa C.F. Gaertn.)"."""
+    return any(
+        text.count(opener, start, end) > text.count(closer, start, end) and closer in text[end : end + 60]
+        for opener, closer in ("()", "[]")
+    )
 
 
 def _journal_follows(text: str, start: int) -> bool:
@@ -94,13 +166,13 @@ def _source_follows(text: str, start: int) -> bool:
     if _journal_follows(text, start):
         return True
     end = text.find(". ", start)
-    return 0 < end and text[end + 2 : end + 3].isdigit() and text.count(" ", start, end) < 9
+    return end > 0 and text[end + 2 : end + 3].isdigit() and text.count(" ", start, end) < 9
 
 
 def _is_abbreviation(text: str, start: int, dot: int, *, journal: bool) -> bool:
     blank = max(text.rfind(" ", start, dot), start - 1)
     word = text[blank + 1 : dot].strip("([“\"'")
-    if word.lower() in _ABBREVIATIONS:
+    if word.lower() in _ABBREVIATIONS and (not word.isupper() or "." in word):
         return True
     initial = len(word) == 1 and word.isupper() and dot - start > 3
     return not journal and (initial or word in ("I", "II", "III", "IV", "V"))
@@ -108,10 +180,10 @@ def _is_abbreviation(text: str, start: int, dot: int, *, journal: bool) -> bool:
 
 def clean_title(title: str) -> str:
     """A title without the quotation marks, full stops and notes around it."""
-    title = title.strip(" “”\"„«»‘*_").rstrip(".,;: ")
+    title = title.strip(' “”"„«»‘*_').rstrip(".,;: ")
     if title.endswith("]"):
         title = _TITLE_NOTE.sub("", title).rstrip(".,;: ")
-    return title.strip("“”\"„«»*_") if title.endswith(("”", '"', "»", "*", "_")) else title
+    return title.strip('“”"„«»*_') if title.endswith(("”", '"', "»", "*", "_")) else title
 
 
 _CITED = re.compile(r"\[(?:cited|accessed|updated|zitiert)[^\[\]]{0,60}\]", re.IGNORECASE)
@@ -135,11 +207,13 @@ _CONTAINER = re.compile(
     r"[\s.,;]*(?:[Ii]n:?\s+(?=[\"“A-Z]))?([^\d;]{2,250}?)"
     r"[\s.,;:(\[]*(?=\b(?:[Vv]ol(?:ume)?|[Nn]o|pp?|[Ii]ssue)\b\.?|\(?\d|;|\[|$)"
 )
+_PAGE = r"([A-Za-z]{0,4}\d[\w.]{0,14}(?:\s?[-–‐−—]{1,2}\s?[A-Za-z]{0,3}\d\w{0,10})?)"
 _VANCOUVER = re.compile(
-    rf"{_YEAR}[^;:]{{0,20}}[;:,]\s?(?:[Vv]ol\.? ?)?(\d{{1,4}}|[A-Z]{{1,3}}\d{{1,4}})\s?(?:\(([^()]{{1,30}})\))?\s?[:,]\s?(?:pp?\.? ?)?([A-Za-z]{{0,4}}\d[\w.]{{0,14}}(?:\s?[-–‐−—]{{1,2}}\s?[A-Za-z]{{0,3}}\d\w{{0,10}})?)"
+    rf"{_YEAR}[^;:]{{0,20}}[;:,]\s?(?:[Vv]ol\.? ?)?(\d{{1,4}}|[A-Z]{{1,3}}\d{{1,4}})\s?"
+    rf"(?:\(([^()]{{1,30}})\))?\s?[:,]\s?(?:pp?\.? ?)?{_PAGE}"
 )
 _VOLUME_PAGES = re.compile(
-    r"(?<![\d(])(\d{1,4})\s?(?:\(([^()]{1,30})\))?\s?[,:]\s?(?:pp?\.? ?|[Aa]rt(?:icle|\.)? ?)?([A-Za-z]{0,4}\d[\w.]{0,14}(?:\s?[-–‐−—]{1,2}\s?[A-Za-z]{0,3}\d\w{0,10})?)"
+    rf"(?<![\d(])(\d{{1,4}})\s?(?:\(([^()]{{1,30}})\))?\s?[,:]\s?(?:pp?\.? ?|[Aa]rt(?:icle|\.)? ?)?{_PAGE}"
 )
 _VOLUME = re.compile(r"\b[Vv]ol(?:ume|\.)? ?(\d{1,4})")
 _ISSUE = re.compile(r"\b(?:[Nn]o|[Ii]ss(?:ue)?|[Nn]umber)\.? ?(\d{1,4})")
@@ -147,12 +221,16 @@ _PAGES = re.compile(r"\b(?:[Pp]p?\.|[Pp]ages?) ?([A-Za-z]{0,2}\d{1,6}(?:\s?[-–
 _PAGES_ONLY = re.compile(r"[:,;] ?(\d{1,6}\s?[-–‐−—]{1,2}\s?\d{1,6})\b")
 
 
+_EDITED = re.compile(r"[\s.,;]*[Ii]n:? [^.]{3,200}?[,(] ?(?:[Ee]ditors?|[Ee]ds?\b)\.?\)?[.,:]*\s")
+
+
 def find_container(rest: str) -> str:
     """The journal, book or site that what follows the title begins with; "" where that is unclear."""
-    match = _CONTAINER.match(rest)
+    edited = _EDITED.match(rest)
+    match = _CONTAINER.match(rest, edited.end() if edited else 0)
     if not match:
         return ""
-    container = match[1].strip(" .,;:\"“”*_")
+    container = match[1].strip(' .,;:"“”*_')
     if container.lower() in ("in", "available from", "url", "doi", "pmid", "accessed", "retrieved from"):
         return ""
     return container if any(character.isalpha() for character in container) else ""

@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 
 _LABELS = frozenset(
-    "research|guideline|guidelines|drug label|fda drug label|review|systematic review|meta-analysis|clinical trial|"
-    "case report|praxis medical insights: practical summaries of clinical guidelines|guideline topic".split("|")
+    {
+        "research",
+        "guideline",
+        "guidelines",
+        "guideline topic",
+        "drug label",
+        "fda drug label",
+        "review",
+        "systematic review",
+        "meta-analysis",
+        "clinical trial",
+        "case report",
+    }
 )
 _SOURCE_LINE = re.compile(r"(.{2,220}?)[.,]{0,2}\s{0,2}\(?((?:1[89]|20)\d\d)([a-z]?)\)?\.?")
 _ONLY_YEAR = re.compile(r"\(?((?:1[89]|20)\d\d)\)?\.?")
@@ -19,8 +30,12 @@ _ACCESSED = re.compile(
     re.IGNORECASE,
 )
 _SITE = re.compile(r"\s+[|｜–—]\s+|\s+-\s+|\s?[_]\s?(?=[^\x00-\x7f])")
-_STANDARD = re.compile(r"^(.{0,300}?[.．]\s{0,2})?([^.．]{2,300}?)\s?\[(?:[JMCDRSPNGA]|EB|DB|CP)(?:/OL|/CD)?\]", re.DOTALL)
-_HOSTS = frozenset({"pubmed", "pmc", "researchgate", "nih", "wikipedia", "arxiv", "youtube", "medium", "reddit", "biorxiv", "medrxiv"})
+_STANDARD = re.compile(
+    r"^(.{0,300}?[.．]\s{0,2})?([^.．]{2,300}?)\s?\[(?:[JMCDRSPNGA]|EB|DB|CP)(?:/OL|/CD)?\]", re.DOTALL
+)
+_HOSTS = frozenset(
+    {"pubmed", "pmc", "researchgate", "nih", "wikipedia", "arxiv", "youtube", "medium", "reddit", "biorxiv", "medrxiv"}
+)
 
 
 def split_block(lines: list[str], *, apart: bool = False) -> tuple[str, str, str, int | None] | None:

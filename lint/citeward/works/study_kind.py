@@ -7,12 +7,13 @@ import re
 _TABLE = (  # kind, words without which its pattern cannot match, pattern; the first that a title states wins
     ("retraction", ("retract", "withdrawn"), r"^(?:retraction|retracted|withdrawn)\b"),
     ("correction", ("corr", "errat"), r"^(?:corrigendum|erratum|correction)\b"),
-    ("protocol", ("protocol",), r"\bprotocol for (?:an?|the)\b|\bstudy protocol\b|\btrial protocol\b|: protocol\b"),
+    ("protocol", ("protocol",), r"\bprotocol for (?:an?|the)\b|\b(?:study|trial) protocol\b|: protocol\b"),
     ("meta-analysis", ("meta", "pooled"), r"\bmeta-?\s?analy(?:s[ei]s|tic)\b|\bpooled analysis\b"),
     (
         "systematic-review",
         ("systematic", "cochrane", "umbrella", "overview of rev"),
-        r"\bsystematic(?:ally)? (?:\w{1,20} )?review|\bcochrane (?:review|database)|\bumbrella review|\boverview of reviews",
+        r"\bsystematic(?:ally)? (?:\w{1,20} )?review|\bcochrane (?:review|database)|\bumbrella review"
+        r"|\boverview of reviews",
     ),
     ("scoping-review", ("scoping",), r"\bscoping (?:\w{1,20} )?review"),
     (
@@ -48,12 +49,14 @@ _TABLE = (  # kind, words without which its pattern cannot match, pattern; the f
     (
         "clinical-trial",
         ("trial", "phase", "open-label"),
-        r"\bclinical trial\b|\bphase (?:[1-4]|i{1,3}v?|iv)\b[^.]{0,30}\b(?:trial|study)\b|\bopen-label\b|\bpilot trial\b",
+        r"\bclinical trial\b|\bphase (?:[1-4]|i{1,3}v?|iv)\b[^.]{0,30}\b(?:trial|study)\b|\bopen-label\b"
+        r"|\bpilot trial\b",
     ),
     (
         "review",
         ("review", "overview", "state of the art", "survey", "primer"),
-        r"\breviews?\b|\boverview\b|\bstate of the art\b|\bliterature survey\b|\ba survey (?:of|on)\b|: a survey$|\bprimer\b",
+        r"\breviews?\b|\boverview\b|\bstate of the art\b|\bliterature survey\b|\ba survey (?:of|on)\b|: a survey$"
+        r"|\bprimer\b",
     ),
     ("editorial", ("editorial",), r"^editorial\b|\beditorial comment"),
     ("comment", ("comment", "letter"), r"^(?:comment(?:ary)?|letter) (?:on|to)\b"),
@@ -70,7 +73,9 @@ _LABELS = {
     "meta-analysis": "meta-analysis",
     "research": "",
 }
-_PREPRINT_SERVERS = re.compile(r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn|research square|preprints\.org)\b", re.I)
+_PREPRINT_SERVERS = re.compile(
+    r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn|research square|preprints\.org)\b", re.IGNORECASE
+)
 
 
 def study_kind(title: str, *, label: str = "", container: str = "", doi: str = "", arxiv: str = "") -> str:
@@ -91,8 +96,9 @@ def study_kind(title: str, *, label: str = "", container: str = "", doi: str = "
 
 
 def _stated_in(title: str) -> str:
-    lower = title.lower().lstrip(" *“\"[(")
+    lower = title.lower().lstrip(' *“"[(')
     for kind, hints, pattern in _KINDS:
-        if any(hint in lower for hint in hints) and pattern.search(lower):
-            return kind
+        for hint in hints:
+            if hint in lower and pattern.search(lower):
+                return kind
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -88,7 +89,7 @@ def _scalar(event: Any, offset: int) -> Node:
     return Node(start, max(start, end), text=event.value)
 
 
-_MAKERS = {
+_MAKERS: dict[str, Callable[[Any, int], Node]] = {
     "ScalarEvent": _scalar,
     "AliasEvent": lambda event, offset: Node(event.start_mark.index + offset, event.end_mark.index + offset, text=""),
     "SequenceStartEvent": lambda event, offset: Node(event.start_mark.index + offset, 0, items=[]),
