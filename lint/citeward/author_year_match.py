@@ -5,41 +5,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
-from citeward.document import CitationItem, Name, Reference
+from citeward.author_year_entry import Entry, entry_of, people_of
+from citeward.document import CitationItem, Reference
 from citeward.surnames import body_key, fold, initials, surname_keys, within_one_edit, words
 
 _UNDATED = re.compile(r"\D+")
 _ITEM_YEAR = re.compile(r"(\d{4})(?:[-/](\d{2,4}))?([a-z]?)$")
-_PRINTED_YEAR = re.compile(r"(?<![\w./-])((?:1[5-9]|20)\d\d)([a-z]?)(?![\w/-]|\.\d)")
 _PRINTED_INITIALS = re.compile(r"\s([^\W\d_])\.")
-_PRINTED_ACRONYM = re.compile(r"[(\[]([^\W\d_a-z][\w&-]{1,14})[)\]]")
 _YEARS_AWAY = 3  # an author's works are often so close; one further away is only named where it is the only one
-_START = 160  # code points of an entry in which its authors are looked for where they could not be parsed
-_FIRST = 3  # of the words there, the first author's surname is one of these, initials before it included
 _INITIALS = 3  # a longer given name may be the surname, in names that are written surname first
 _LONG = 5  # surnames with fewer letters are too often one edit apart from another
 _NO_ACRONYMS: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A reference, folded for comparison. `authors` holds the look-up keys of each author in order."""
-
-    order: int
-    reference: Reference
-    authors: tuple[frozenset[str], ...]
-    loose: frozenset[str]
-    first_words: frozenset[str]
-    bodies: frozenset[str]
-    initials: frozenset[str]
-    year: str
-    suffix: str
-    printed_years: frozenset[str]
-    open_ended: bool
-    personal: bool
 
 
 class AuthorYearIndex:
@@ -52,12 +31,12 @@ class AuthorYearIndex:
     __slots__ = ("_acronyms", "_bodied", "_by_body", "_by_name", "_by_word", "_entries")
 
     def __init__(self, references: Iterable[Reference], acronyms: Mapping[str, str] = _NO_ACRONYMS) -> None:
-        self._entries = [_entry(order, reference) for order, reference in enumerate(references)]
+        self._entries = [entry_of(order, reference) for order, reference in enumerate(references)]
         self._acronyms = acronyms
         self._bodied = [entry for entry in self._entries if not entry.personal]
-        self._by_name: dict[str, list[_Entry]] = defaultdict(list)
-        self._by_word: dict[str, list[_Entry]] = defaultdict(list)
-        self._by_body: dict[str, list[_Entry]] = defaultdict(list)
+        self._by_name: dict[str, list[Entry]] = defaultdict(list)
+        self._by_word: dict[str, list[Entry]] = defaultdict(list)
+        self._by_body: dict[str, list[Entry]] = defaultdict(list)
         for entry in self._entries:
             for key in frozenset().union(*entry.authors):
                 self._by_name[key].append(entry)
@@ -65,6 +44,12 @@ class AuthorYearIndex:
                 self._by_word[key].append(entry)
             for key in entry.bodies:
                 self._by_body[key].append(entry)
+
+    @property
+    def knows_authors(self) -> bool:
+        """Whether most entries say who wrote them; a list of bare addresses cannot show that an author is missing."""
+        known = sum(1 for entry in self._entries if entry.authors or entry.year)
+        return known * 2 > len(self._entries)
 
     def match(self, item: CitationItem) -> tuple[Reference, ...]:
         """The entries that `item` fits, in the order of the list; empty where none does.
@@ -83,7 +68,7 @@ class AuthorYearIndex:
         """An entry that `item` nearly fits, and why it does not: "listed under 2013", "spelled Jonsson"."""
         return self._other_year(item) or self._other_spelling(item) or self._other_authors(item)
 
-    def _fitting(self, item: CitationItem) -> list[_Entry]:
+    def _fitting(self, item: CitationItem) -> list[Entry]:
         strict = self._is_lettered(item)
         for names_fit in self._tiers(item):
             for year_fits in _YEAR_TIERS[:1] if strict else _YEAR_TIERS:
@@ -101,7 +86,7 @@ class AuthorYearIndex:
         listed = (entry for key in keys for entry in self._by_name.get(key, ()))
         return any(entry.suffix and entry.authors[0] & keys and _same_number(entry, wanted[1]) for entry in listed)
 
-    def _tiers(self, item: CitationItem) -> Iterable[list[_Entry]]:
+    def _tiers(self, item: CitationItem) -> Iterable[list[Entry]]:
         if not item.names:
             return
         keys = [surname_keys(name) for name in item.names]
@@ -113,7 +98,7 @@ class AuthorYearIndex:
         yield self._by_text(keys)
         yield [entry for entry in listed if _all_among(entry, keys)]
 
-    def _bodies(self, item: CitationItem) -> list[_Entry]:
+    def _bodies(self, item: CitationItem) -> list[Entry]:
         """Entries by a body: its name in full, or an acronym of it on either side."""
         whole = " ".join(item.names)
         keys = {body_key(whole), *initials(whole)} if len(words(whole)) > 1 else {fold(whole)}
@@ -124,7 +109,7 @@ class AuthorYearIndex:
         found = _ordered(entry for key in keys for entry in self._by_body.get(key, ()))
         return found or [entry for entry in self._bodied if _abbreviates(item.names[0], entry) or _within(whole, entry)]
 
-    def _by_text(self, keys: list[frozenset[str]]) -> list[_Entry]:
+    def _by_text(self, keys: list[frozenset[str]]) -> list[Entry]:
         """Entries whose authors could not be parsed, or only in part, and that begin with these names."""
         found = _ordered(entry for key in keys[0] for entry in self._by_word.get(key, ()))
         return [entry for entry in found if all(key & entry.loose for key in keys[1:])]
@@ -148,7 +133,7 @@ class AuthorYearIndex:
             pairs = list(zip(names, entry.authors, strict=False))
             if pairs and all(_alike(name, author) for name, author in pairs):
                 wrong = next((at for at, (name, author) in enumerate(pairs) if name not in author), 0)
-                return entry.reference, f"spelled {_people(entry.reference)[wrong].printed}"
+                return entry.reference, f"spelled {people_of(entry.reference)[wrong].printed}"
         return None
 
     def _other_authors(self, item: CitationItem) -> tuple[Reference, str] | None:
@@ -161,51 +146,11 @@ class AuthorYearIndex:
         return None
 
 
-def _entry(order: int, reference: Reference) -> _Entry:
-    work = reference.work
-    people = _people(reference)
-    authors = tuple(surname_keys(name.printed) for name in people)
-    start = work.raw or reference.text[:_START]
-    printed = words(start[:_START])
-    given = people[0].given.rstrip(".") if people else ""
-    first_words = {*printed[: 1 if given else _FIRST], "".join(printed[:2])}
-    first_words |= surname_keys(given) if len(given) > _INITIALS else frozenset()
-    bodies = [name.literal or name.family for name in people if name.literal or not name.given]
-    years = frozenset(match[1] + match[2] for match in _PRINTED_YEAR.finditer(reference.text))
-    year, suffix = str(work.year) if work.year else "", work.year_suffix
-    return _Entry(
-        order, reference, authors, frozenset(printed), frozenset(first_words), _body_keys(bodies, start, work.title),
-        frozenset(key for name in bodies or [_lead(start)] for key in initials(name)), year,
-        suffix or _printed_suffix(years, year), years, work.others or not people, any(name.given for name in people),
-    )  # fmt: skip
-
-
-def _body_keys(bodies: list[str], start: str, title: str) -> frozenset[str]:
-    keys = {fold(acronym) for acronym in _PRINTED_ACRONYM.findall(start)}
-    for name in bodies:
-        keys.update((body_key(name), fold(name), *initials(name)))
-    if title:
-        keys.add(body_key(title))
-    if not bodies:  # "World Health Organization. Guideline …" without parsed authors
-        keys.add(body_key(_lead(start)))
-    return frozenset(keys - {""})
-
-
-def _lead(start: str) -> str:
-    """What an entry without parsed authors begins with, up to the first stop."""
-    return re.split(r"[.,(:\n]", start, maxsplit=1)[0]
-
-
-def _printed_suffix(years: frozenset[str], year: str) -> str:
-    lettered = [printed[4:] for printed in years if printed[:4] == year and printed[4:]]
-    return lettered[0] if year and len(lettered) == 1 else ""
-
-
-def _ordered(entries: Iterable[_Entry]) -> list[_Entry]:
+def _ordered(entries: Iterable[Entry]) -> list[Entry]:
     return sorted({entry.order: entry for entry in entries}.values(), key=lambda entry: entry.order)
 
 
-def _leads(entry: _Entry, keys: list[frozenset[str]]) -> bool:
+def _leads(entry: Entry, keys: list[frozenset[str]]) -> bool:
     """Whether the printed names are the first authors of the entry, in order."""
     pairs = zip(entry.authors, keys, strict=False)
     if not all(author & key for author, key in pairs):
@@ -213,25 +158,25 @@ def _leads(entry: _Entry, keys: list[frozenset[str]]) -> bool:
     return len(keys) <= len(entry.authors) or (entry.open_ended and all(k & entry.loose for k in keys))
 
 
-def _counts(entry: _Entry, keys: list[frozenset[str]], others: bool) -> bool:
+def _counts(entry: Entry, keys: list[frozenset[str]], others: bool) -> bool:
     """Whether the entry has as many authors as the form says; "et al." stands for two more, before it may for one."""
     count = len(entry.authors)
     return (count > len(keys) + 1 or entry.open_ended) if others else count == len(keys)
 
 
-def _abbreviates(name: str, entry: _Entry) -> bool:
+def _abbreviates(name: str, entry: Entry) -> bool:
     """Whether `name` is an acronym of the first words of a body: INEP of "Instituto Nacional de Estudos …"."""
     short = fold(name)
     return len(short) > 2 and " " not in name and any(key.startswith(short) for key in entry.initials)
 
 
-def _within(name: str, entry: _Entry) -> bool:
+def _within(name: str, entry: Entry) -> bool:
     """Whether a body's printed name is part of the entry's: "Forestry and Fisheries" of the ministry's."""
     parts = [part for part in words(name) if len(part) > _INITIALS]
     return len(parts) > 1 and all(part in entry.loose for part in parts)
 
 
-def _with_initials(found: list[_Entry], item: CitationItem) -> list[_Entry]:
+def _with_initials(found: list[Entry], item: CitationItem) -> list[Entry]:
     """Those whose first author has the printed initials: "Li S. et al." is not by Li Z."""
     printed = _PRINTED_INITIALS.search(item.label)
     if len(found) < 2 or printed is None:
@@ -245,27 +190,23 @@ def _alike(name: str, author: frozenset[str]) -> bool:
     return name in author or any(len(key) >= _LONG <= len(name) and within_one_edit(name, key) for key in author)
 
 
-def _people(reference: Reference) -> tuple[Name, ...]:
-    return reference.work.authors or reference.work.editors
-
-
 def _first_given(reference: Reference) -> str:
-    people = _people(reference)
+    people = people_of(reference)
     return people[0].given if people else ""
 
 
-def _all_among(entry: _Entry, keys: list[frozenset[str]]) -> bool:
+def _all_among(entry: Entry, keys: list[frozenset[str]]) -> bool:
     """Whether every printed name is an author, the first one first or the order turned round."""
     if not all(any(key & author for author in entry.authors) for key in keys):
         return False
     return len(keys) > 1 or bool(keys[0] & entry.authors[0])
 
 
-def _same_year(entry: _Entry, year: str) -> bool:
+def _same_year(entry: Entry, year: str) -> bool:
     return bool(entry.year) and entry.year + entry.suffix == year
 
 
-def _same_number(entry: _Entry, year: str) -> bool:
+def _same_number(entry: Entry, year: str) -> bool:
     wanted = _ITEM_YEAR.match(year)
     if wanted is None or not entry.year:
         return False
@@ -273,13 +214,13 @@ def _same_number(entry: _Entry, year: str) -> bool:
     return entry.year in (wanted[1], second)
 
 
-def _year_fits(entry: _Entry, year: str) -> bool:
+def _year_fits(entry: Entry, year: str) -> bool:
     """The number agrees, and the letters do not contradict each other."""
     wanted = _ITEM_YEAR.match(year)
     return wanted is not None and _same_number(entry, year) and (not wanted[3] or entry.suffix in ("", wanted[3]))
 
 
-def _year_is_printed(entry: _Entry, year: str) -> bool:
+def _year_is_printed(entry: Entry, year: str) -> bool:
     """The year stands in the entry, though its own is another or unknown: "2010 (first published 1950)"."""
     wanted = _ITEM_YEAR.match(year)
     if wanted is None:
@@ -287,10 +228,15 @@ def _year_is_printed(entry: _Entry, year: str) -> bool:
     return any(printed in entry.printed_years for printed in (year, wanted[1]))
 
 
-_YEAR_TIERS: tuple[Callable[[_Entry, str], bool], ...] = (_same_year, _year_fits, _year_is_printed)
+def _is_undated(entry: Entry, year: str) -> bool:
+    """The entry shows no year at all, as web pages often do: then the printed one is no contradiction."""
+    return not entry.year and not entry.printed_years
 
 
-def _lettered(found: list[_Entry], year: str) -> list[_Entry]:
+_YEAR_TIERS: tuple[Callable[[Entry, str], bool], ...] = (_same_year, _year_fits, _year_is_printed, _is_undated)
+
+
+def _lettered(found: list[Entry], year: str) -> list[Entry]:
     """Where "2019b" meets entries without letters, the second of them is meant."""
     wanted = _ITEM_YEAR.match(year)
     if len(found) < 2 or wanted is None or not wanted[3] or any(entry.suffix for entry in found):
@@ -299,12 +245,12 @@ def _lettered(found: list[_Entry], year: str) -> list[_Entry]:
     return [found[place]] if place < len(found) else found
 
 
-def _listed(entry: _Entry) -> str:
+def _listed(entry: Entry) -> str:
     return f"listed under {entry.year}{entry.suffix}" if entry.year else "listed without a year"
 
 
 def _printed_authors(reference: Reference) -> str:
-    names = [name.printed for name in _people(reference)]
+    names = [name.printed for name in people_of(reference)]
     if len(names) > 2 or reference.work.others:
         return f"{names[0]} et al."
     return " & ".join(names)

@@ -18,7 +18,7 @@ from citeward.markers.author_year.words import (
 )
 
 _ACRONYM = 8  # capitals only, and shorter than this: as likely an acronym as an author
-_TRAILING = ("(", "[", "（", ":", "'", "’")
+_TRAILING = ("(", "[", "（", "'", "’")
 _POSSESSIVES = ("'s", "’s", "ʼs", "‘s", "´s", "s'", "s’")
 
 
@@ -173,6 +173,8 @@ def _is_run(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _without_openers(tokens: Sequence[Token], first: int, last: int) -> int:
+    while first < last and tokens[first].text == "A":  # "A Synthesis (2025)"; in "A and others" it is the name
+        first += 1
     while first <= last and (_is_opener(tokens[first]) or tokens[first].kind is Kind.LINK):
         first += 1
     return first
@@ -279,12 +281,13 @@ def _is_no_author(tokens: Sequence[Token], names: list[_Name], others: bool, *, 
 def _authors(tokens: Sequence[Token], names: list[_Name], others: bool, narrative: bool) -> Authors:
     only = names[0] if len(names) == 1 and not others else None
     corporate = any(name.corporate for name in names)
-    thin = only is not None and _is_thin(only, narrative=narrative)
+    loose = narrative or tokens[-1].kind is not Kind.COMMA  # a comma before the year is a citation's, not a title's
+    thin = only is not None and _is_thin(only, loose=loose)
     start = tokens[names[0].first].start
     return Authors(start, tuple(name.text for name in names), others, corporate, thin, names[0].initials)
 
 
-def _is_thin(name: _Name, *, narrative: bool) -> bool:
+def _is_thin(name: _Name, *, loose: bool) -> bool:
     if name.corporate:
         return False
     if any(name.text.lower() in listed for listed in (PLACES_OR_NAMES, THINGS_OR_NAMES, COUNTRY_AUTHORS)):
@@ -293,4 +296,4 @@ def _is_thin(name: _Name, *, narrative: bool) -> bool:
         return True
     if any(letter.isdigit() for letter in name.text) or (name.text[0].islower() and " " not in name.text):
         return not name.text.startswith(("d'", "d’", "l'", "l’", "al-", "el-"))
-    return narrative and name.words > 1 and not name.initials and not name.text[0].islower()
+    return loose and name.words > 1 and not name.initials and not name.text[0].islower()

@@ -11,7 +11,8 @@ from citeward.findings import Confidence
 from citeward.markers.author_year.brackets import Bracket, block_bounds, enclosing
 from citeward.markers.author_year.names import Authors, read_authors
 from citeward.markers.author_year.tokens import Kind, tokenize
-from citeward.markers.author_year.years import Year, read_years, triggers
+from citeward.markers.author_year.words import CORPORATE_WORDS
+from citeward.markers.author_year.years import Year, is_period, read_years, triggers
 from citeward.markers.locators import read_locator
 from citeward.markers.marker import BrokenMarker, Item, Marker
 
@@ -31,7 +32,7 @@ _LOWER_ENDINGS = re.compile(
     r"(?:al|ii|ia|cols?|coll|others|outros|otros|colleagues|co-?workers|associates|a|fl|in|ark|др|andere|s|workers"
     r"|collaborators|colaborador[ea]s|kollegen|mitarbeiter)"
 )
-_BINOMIAL = re.compile(r"(?<![\w.])[A-Z](?:[a-z]{2,25}|\.)\s[a-z][a-z-]{2,25}\s\Z")
+_BINOMIAL = re.compile(r"(?<![\w.])[A-Z](?:[a-z]{2,25}|\.)\s(?:\([A-Z][a-z]{2,25}\)\s)?[a-z][a-z-]{2,25}\s{1,5}\Z")
 _MODERN = 1945  # names of taxa carry authorities of any age; older works are seldom cited for anything else
 _SEE = re.compile(r"(?<!\w)(?:see|see also|ver|ver também|cf\.?|vgl\.|voir|siehe|source|e)[:\s]{1,3}\Z", re.IGNORECASE)
 _SECONDARY = re.compile(
@@ -40,6 +41,7 @@ _SECONDARY = re.compile(
 _POSSESSED = re.compile(r"['’]s\s{1,3}\Z")
 _NEXT_YEAR = re.compile(r"\s{0,2},\s{1,3}(?=\d)")
 _AFTER_LIST = re.compile(r"\s{0,2}(?:[,;.)\t]|\n\n|\Z)")
+_AFTER_NARRATIVE = re.compile(r"\s{0,3}(?:[^\w\s]|(?:and|und|et|e|y|p|pp|see|as|in|cf|to|for|or|esp)\b|S\.)")
 _RANGE_ONLY = re.compile(r"\s*\d{4}\s*[-–—/]\s*(?:\d{2}|\d{4}|present|today|now)?\s*[)\]]", re.IGNORECASE)
 
 
@@ -88,16 +90,21 @@ def _bracketed(text: str, at: int, bracket: Bracket, floor: int) -> _Found | Non
         found = _narrative(text, at, bracket, floor)
         if found:
             return found
-    return _parenthetical(text, bracket) if bracket.closed else _unclosed(text, at, bracket, floor)
+    return _parenthetical(text, bracket, floor) if bracket.closed else _unclosed(text, at, bracket, floor)
 
 
 def _narrative(text: str, at: int, bracket: Bracket, floor: int) -> _Found | None:
     """``Ito and Rao (2019, p. 3; see also Chen, 2020)``: the authors stand before the bracket."""
-    if not bracket.closed or not read_years(text, at, bracket.end):
+    years = read_years(text, at, bracket.end) if bracket.closed else ()
+    if not years:
         return None
     authors = _authors_before(text, bracket.start, floor, narrative=True)
-    if authors is None or (not authors.several and _RANGE_ONLY.match(text, bracket.inside)):
+    if authors is None:
         return None
+    if not authors.several and (_RANGE_ONLY.match(text, bracket.inside) or is_period(years[0].text)):
+        return None  # somebody's dates
+    if _AFTER_NARRATIVE.match(text, years[-1].end) is None:
+        return None  # "the MFC (1800 μg/mL)"
     items = _items(text, at, bracket.end, authors)
     if not items:
         return None
@@ -106,10 +113,31 @@ def _narrative(text: str, at: int, bracket: Bracket, floor: int) -> _Found | Non
     return _found(Marker(MarkerStyle.AUTHOR_YEAR, authors.start, bracket.end + 1, items, (), confidence, True), bracket)
 
 
-def _parenthetical(text: str, bracket: Bracket) -> _Found | None:
+def _with_journal(text: str, bracket: Bracket, item: Item, floor: int) -> _Found | None:
+    """``Ito et al. (J Whale Song 2019)``: the authors stand before the bracket, the journal inside."""
+    if item.others or len(item.names) > 1 or item.start != bracket.inside or "," in text[item.start : item.end]:
+        return None
+    authors = _authors_before(text, bracket.start, floor, narrative=True)
+    if authors is None or not (authors.others or (authors.several and _is_journal(item.names[0], authors))):
+        return None
+    label = f"{authors.label} {item.year}"
+    item = replace(item, start=authors.start, label=label, names=authors.names, others=authors.others)
+    span = (authors.start, bracket.end + 1)
+    return _Found(Marker(MarkerStyle.AUTHOR_YEAR, *span, (item,), (), Confidence.MEDIUM, narrative=True))
+
+
+def _is_journal(name: str, authors: Authors) -> bool:
+    words = name.split()
+    bodies = any(word.lower() in CORPORATE_WORDS for word in words)
+    return len(words) > 1 and not bodies and not any(letter.isdigit() for name in authors.names for letter in name)
+
+
+def _parenthetical(text: str, bracket: Bracket, floor: int) -> _Found | None:
     items = _items(text, bracket.inside, bracket.end, None)
     if not items:
         return None
+    if len(items) == 1 and (journal := _with_journal(text, bracket, items[0], floor)):
+        return journal
     confidence = Confidence.LOW if _is_taxon(text, bracket.start, items) else _confidence(text, items)
     return _found(Marker(MarkerStyle.AUTHOR_YEAR, bracket.start, bracket.end + 1, items, (), confidence), bracket)
 
@@ -215,8 +243,8 @@ def _items(text: str, start: int, end: int, authors: Authors | None) -> tuple[It
         joint = _LEAD.match(text, cursor, at) if not items and authors else _JOINT.match(text, cursor, at)
         if not (authors and joint and joint.end() == at):
             authors = _authors_before(text, at, cursor, narrative=False)
-            if authors is None:
-                cursor = years[-1].end
+            if authors is None or (is_period(years[0].text) and not authors.several):
+                authors, cursor = None, years[-1].end
                 continue
             first = authors.start
         else:
@@ -256,8 +284,8 @@ def _confidence(text: str, items: tuple[Item, ...]) -> Confidence:
         return Confidence.LOW  # what is not published yet is rarely listed
     if any(item.others or len(item.names) > 1 for item in items) or len({item.names for item in items}) > 2:
         return Confidence.HIGH
-    tokens = tokenize(text, items[0].start, items[0].end)
-    authors = read_authors([token for token in tokens if not token.text[0].isdigit()], narrative=False)
+    tokens = [token for token in tokenize(text, items[0].start, items[0].end) if not token.text[0].isdigit()]
+    authors = read_authors(tokens, narrative=False)
     if authors is not None and authors.thin:
         return Confidence.LOW
     comma = any(token.kind is Kind.COMMA for token in tokens)

@@ -19,6 +19,7 @@ _YEAR = re.compile(
     r"(?P<suffix>[-–]?[a-z](?![^\W_]))?"
 )
 _MORE_SUFFIX = re.compile(r"\s{0,3}(?P<joint>,|;|/|&|and\b|und\b|et\b|[-–])\s{0,3}(?P<letter>[a-z])(?![\w.'’])")
+_REPORT = 3  # years that one report may cover: "2015-16", "2019–2021"
 _VOLUME = re.compile(r"\s?;\s?\d{1,4}\s?[:(]")  # "J Whale Song 2009; 284: 19"
 _ORIGINAL = re.compile(r"\s?[\])]\s{0,2}(?:1[5-9]|20)\d\d(?!\d)")
 _AFTER_YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?\s{0,2}\[$")
@@ -65,7 +66,7 @@ def read_years(text: str, at: int, end: int) -> tuple[Year, ...]:
     following = text[match.end() : match.end() + 2]
     if (following[:1].isalnum() and not is_caseless(following[0])) or following[:1] in ("%", "°", "/"):
         return ()
-    if _VOLUME.match(text, match.end()) or _is_span(match["first"], match["second"] or ""):
+    if _VOLUME.match(text, match.end()) or _is_file_number(match["first"], match["second"] or ""):
         return ()
     if following[:1] == "." and following[1:].isdigit():
         return ()
@@ -77,12 +78,17 @@ def read_years(text: str, at: int, end: int) -> tuple[Year, ...]:
     return (first, *_more_suffixes(text, first, match["first"], suffix, end)) if suffix else (first,)
 
 
-def _is_span(first: str, second: str) -> bool:
-    """Whether two numbers are a period ("1896–1914") or a number of a file ("2013/29"), not one work's years."""
-    if not second or (second[0] == "/" and len(second) == 5):
+def _is_file_number(first: str, second: str) -> bool:
+    """Whether a slash makes the year part of a number: "2013/29"."""
+    return len(second) == 3 and second[0] == "/" and int(second[1:]) != (int(first) + 1) % 100
+
+
+def is_period(year: str) -> bool:
+    """Whether a printed year spans more than a report would ("1896-1914"); software's may, with several authors."""
+    first, _, second = year.partition("-")
+    if not (first.isdigit() and second.isdigit()):
         return False
-    years = int(first[: 4 - len(second) + 1] + second[1:]) - int(first)
-    return not 0 < years <= (1 if second[0] == "/" else 3)
+    return not 0 < int(first[: 4 - len(second)] + second) - int(first) <= _REPORT
 
 
 def _is_glued(before: str) -> bool:
