@@ -10,7 +10,7 @@ check: $(VENV)/.installed
 
 ## pass the tests
 test: $(VENV)/.installed-test
-	$(BIN)/python -m pytest -n auto -q
+	$(BIN)/python -m pytest -n auto --dist loadgroup -q
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from citeward.span import Span
+
+_LONE_RETURN = re.compile(r"\r(?!\n|\Z)")
+"""A line end of old; the view writes it as ``\\n``, of the same length, and leaves ``\\r\\n`` as it is."""
 
 
 class Projection:
@@ -86,6 +90,8 @@ class ProjectionBuilder:
         """Show `shown` for the source range start..end; an empty string shows nothing."""
         if not shown:
             return
+        if "\r" in shown:
+            shown = _LONE_RETURN.sub("\n", shown)
         self._pieces.append(shown)
         self._starts.append(self._length)
         self._sources.append(start)

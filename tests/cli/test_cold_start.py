@@ -1,22 +1,26 @@
 """What a start must not import: the time of a cold start is the sum of its imports."""
 
+import os
 import subprocess
 import sys
 
 import pytest
 
 HEAVY = {
-    "pydantic", "yaml", "pathspec", "tomllib", "inspect", "difflib", "importlib.metadata", "asyncio", "tempfile",
+    "pydantic", "yaml", "pathspec", "tomllib", "importlib.metadata", "asyncio", "tempfile",
     "multiprocessing", "sqlite3", "unittest", "chardet", "json",
 }  # fmt: skip
 
 
 def imported(code, cwd):
-    script = f"import sys\n{code}\nprint(*sorted(sys.modules))"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path))}
+    script = f'import sys\n{code}\nprint("loaded:", *sorted(sys.modules))'
     return set(
         subprocess.run(
-            [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=cwd
-        ).stdout.split()
+            [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=cwd, env=environment
+        )
+        .stdout.rpartition("loaded:")[2]
+        .split()
     )
 
 

@@ -8,8 +8,7 @@ from dataclasses import replace
 import click
 
 from citeward.cli.failure import Failure
-from citeward.cli.inspect import known_format
-from citeward.cli.options import Given, catalogue, settle, unknown_selector
+from citeward.cli.options import Given, catalogue, known_format, settle, unknown_selector
 from citeward.cli.terminal import ProgressLine, wants_colour, warn, write_lines
 from citeward.engine import FileLoader, FileResult, RunResult, lint_bytes, lint_paths
 from citeward.engine.file import PLAIN_TEXT

@@ -9,7 +9,7 @@ import sys
 import click
 
 from citeward.cli.failure import Failure
-from citeward.cli.options import Given, settle
+from citeward.cli.options import Given, known_format, settle
 from citeward.cli.terminal import write_lines
 from citeward.engine import FileLoader, Options
 from citeward.engine.file import understand
@@ -70,24 +70,6 @@ def read_input(article: str, stdin_filename: str | None) -> tuple[str, bytes]:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "it cannot be read"
         raise Failure(f"{article}: {reason.lower()}") from error
-
-
-def known_format(name: str | None) -> str | None:
-    """The format of this name.
-
-    Raises:
-        Failure: when there is none.
-    """
-    if name is None:
-        return None
-    from citeward.readers import FORMATS
-    from citeward.selection import nearest_word
-
-    if name.lower() in FORMATS:
-        return name.lower()
-    nearest = nearest_word(name, FORMATS)
-    known = ", ".join(sorted(FORMATS))
-    raise Failure(f"no format is called {name!r}", f"did you mean '{nearest}'?" if nearest else f"formats: {known}")
 
 
 def _source(path: str, load: FileLoader) -> Source | None:

@@ -75,6 +75,24 @@ def unknown_selector(selector: str, nearest: str | None, settings: Settings) -> 
     return Failure(f"{where}no rule is called {selector!r}", hint)
 
 
+def known_format(name: str | None) -> str | None:
+    """The format of this name.
+
+    Raises:
+        Failure: when there is none.
+    """
+    if name is None:
+        return None
+    from citeward.readers import FORMATS
+    from citeward.selection import nearest_word
+
+    if name.lower() in FORMATS:
+        return name.lower()
+    nearest = nearest_word(name, FORMATS)
+    known = ", ".join(sorted(FORMATS))
+    raise Failure(f"no format is called {name!r}", f"did you mean '{nearest}'?" if nearest else f"formats: {known}")
+
+
 def _configuration(paths: Sequence[str], given: Given) -> ConfigurationFile | None:
     if given.isolated:
         return None

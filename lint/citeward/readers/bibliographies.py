@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from citeward.document import BibliographyFile, ListKind, ReferenceList
+from citeward.document import BibliographyFile, ListKind, Malformed, ReferenceList
 from citeward.readers.extract import Extract, NamedBibliography
 from citeward.source import Source, UnreadableSource
 from citeward.span import Span
@@ -35,22 +36,33 @@ def _beside(article: str, name: str) -> str:
 
 
 def _read(name: NamedBibliography, path: str, load: Callable[[str], bytes | None]) -> tuple[BibliographyFile, ReferenceList | None]:
-    from citeward.works.library import read_library
-
     candidates = [path] if "." in posixpath.basename(path) else [path, f"{path}.bib"]
     for candidate in candidates:
         data = load(candidate)
         if data is None:
             continue
-        try:
-            partner = Source.decode(candidate, data)
-            library = read_library(partner)
-        except UnreadableSource as error:
-            return BibliographyFile(name.name, candidate, name.span, str(error)), None
-        references = tuple(replace(reference, path=candidate) for reference in library.references)
-        file = BibliographyFile(name.name, candidate, name.span, None, library.unreadable)
-        return file, ReferenceList(Span(0, len(partner.text)), ListKind.KEYED, references, path=candidate)
+        entries, unreadable, error = _library(candidate, data)
+        return BibliographyFile(name.name, candidate, name.span, error, unreadable), entries
     return BibliographyFile(name.name, path, name.span, "there is no such file"), None
+
+
+@lru_cache(maxsize=8)
+def _library(path: str, data: bytes) -> tuple[ReferenceList | None, tuple[Malformed, ...], str | None]:
+    """The entries of a file, those that cannot be read, and why it is no bibliography (None: it is one).
+
+    Remembered, because the articles of a project share their files.
+    """
+    from citeward.works.library import read_library
+
+    try:
+        source = Source.decode(path, data)
+    except UnreadableSource as error:
+        return None, (), str(error)
+    library = read_library(source)
+    if library.error is not None:
+        return None, (), library.error
+    references = tuple(replace(reference, path=path) for reference in library.references)
+    return ReferenceList(Span(0, len(source.text)), ListKind.KEYED, references, path=path), library.unreadable, None
 
 
 def _inline(source: Source, span: Span) -> list[ReferenceList]:
