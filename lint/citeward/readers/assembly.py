@@ -90,7 +90,8 @@ def _reference_lists(source: Source, extract: Extract, typed: Sequence[TypedList
     notes = [
         (index, block)
         for index, block in enumerate(flow.blocks)
-        if block.kind is BlockKind.NOTE and index not in listed
+        # a note without a label hangs on its own mark (a footnote of LaTeX): nothing points to it
+        if block.kind is BlockKind.NOTE and block.label is not None and index not in listed
     ]
     if notes:
         from citeward.readers.typed_references import note_references
