@@ -79,10 +79,7 @@ def _reference_lists(source: Source, extract: Extract, typed: Sequence[TypedList
     flow = extract.flow
     lists: list[ReferenceList] = []
     if extract.references:
-        references = extract.references
-        span = Span(references[0].span.start, max(r.span.end for r in references))
-        kind = ListKind.NUMBERED if all(r.number is not None for r in references) else ListKind.KEYED
-        lists.append(ReferenceList(span, kind, references))
+        lists.extend(_explicit_lists(extract.references))
     else:
         zero_based = _counts_from_zero(extract, typed)
         lists.extend(typed_references(flow, each, zero_based=zero_based) for each in typed)
@@ -98,6 +95,15 @@ def _reference_lists(source: Source, extract: Extract, typed: Sequence[TypedList
 
         lists.append(note_references(flow, notes))
     return lists
+
+
+def _explicit_lists(references: Sequence[Reference]) -> Iterable[ReferenceList]:
+    """A list for the entries of the article itself, and one for each other file of its project."""
+    for path in dict.fromkeys(reference.path for reference in references):
+        group = tuple(reference for reference in references if reference.path == path)
+        span = Span(min(r.span.start for r in group), max(r.span.end for r in group))
+        kind = ListKind.NUMBERED if all(r.number is not None for r in group) else ListKind.KEYED
+        yield ReferenceList(span, kind, group, path=path)
 
 
 def _counts_from_zero(extract: Extract, typed: Sequence[TypedList]) -> bool:

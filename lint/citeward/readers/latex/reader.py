@@ -19,17 +19,21 @@ from citeward.readers.latex.walk import Draft, Handler, Mode, Walk, body_range, 
 from citeward.source import Source
 from citeward.span import Span
 
-_NO_MACROS: Macros = MappingProxyType({})
+NO_MACROS: Macros = MappingProxyType({})
 _TITLE_MARKUP = re.compile(r"\\(?:[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]]*\]){0,2}|thanks|footnote)\{[^{}]*\}|\\[A-Za-z@]+\*?|[{}\\]")
 _NAME = re.compile(r"[ \t]*(?:\[[^\]\r\n]{0,80}\])?\s{0,80}\{([^{}\r\n]{1,200})\}")
 
 
-def read_latex(source: Source, macros: Macros = _NO_MACROS) -> Extract:
+def read_latex(source: Source, macros: Macros = NO_MACROS) -> Extract:
     """Read a LaTeX article or a part of one; `macros` are those that other files of the project define.
 
     Never raises on any text.
     """
-    walk = walk_latex(source, macros)
+    return extract_of(walk_latex(source, macros), source)
+
+
+def extract_of(walk: Walk, source: Source) -> Extract:
+    """The extract of a finished walk."""
     flow = walk.builder.build()
     references, named, malformed = _inline_files(walk, source)
     entries = (*(_reference(walk, flow, draft) for draft in walk.drafts), *references)
@@ -52,7 +56,7 @@ def read_latex(source: Source, macros: Macros = _NO_MACROS) -> Extract:
     )
 
 
-def walk_latex(source: Source, macros: Macros = _NO_MACROS) -> Walk:
+def walk_latex(source: Source, macros: Macros = NO_MACROS) -> Walk:
     """The finished walk through a source, for those who need more than the extract (its macros)."""
     text = source.text
     layout = survey(text)
