@@ -16,14 +16,21 @@ def read_document(
     file_format: str,
     load: Callable[[str], bytes | None] = lambda path: None,
     bibliographies: Sequence[str] = (),
+    list_folder: Callable[[str], Sequence[str]] | None = None,
 ) -> Document:
     """Read a source in one of `FORMATS`; partner files come through `load` (a path in, bytes or None out).
 
     `bibliographies` are paths of bibliography files to use besides those the article names.
+    `list_folder` gives the names in a folder; with it the root of a LaTeX project is found by whatever name.
 
     Raises:
         UnknownFormatError: when there is no such format.
     """
     from citeward.readers.assembly import assemble
 
-    return assemble(source, reader_of(file_format)(source), file_format, load, bibliographies)
+    extract = reader_of(file_format)(source)
+    if file_format == "latex":
+        from citeward.readers.latex.project import complete
+
+        extract = complete(source, extract, load, list_folder)
+    return assemble(source, extract, file_format, load, bibliographies)

@@ -79,10 +79,7 @@ def _reference_lists(source: Source, extract: Extract, typed: Sequence[TypedList
     flow = extract.flow
     lists: list[ReferenceList] = []
     if extract.references:
-        references = extract.references
-        span = Span(references[0].span.start, max(r.span.end for r in references))
-        kind = ListKind.NUMBERED if all(r.number is not None for r in references) else ListKind.KEYED
-        lists.append(ReferenceList(span, kind, references))
+        lists.extend(_explicit_lists(extract.references))
     else:
         zero_based = _counts_from_zero(extract, typed)
         lists.extend(typed_references(flow, each, zero_based=zero_based) for each in typed)
@@ -90,13 +87,23 @@ def _reference_lists(source: Source, extract: Extract, typed: Sequence[TypedList
     notes = [
         (index, block)
         for index, block in enumerate(flow.blocks)
-        if block.kind is BlockKind.NOTE and index not in listed
+        # a note without a label hangs on its own mark (a footnote of LaTeX): nothing points to it
+        if block.kind is BlockKind.NOTE and block.label is not None and index not in listed
     ]
     if notes:
         from citeward.readers.typed_references import note_references
 
         lists.append(note_references(flow, notes))
     return lists
+
+
+def _explicit_lists(references: Sequence[Reference]) -> Iterable[ReferenceList]:
+    """A list for the entries of the article itself, and one for each other file of its project."""
+    for path in dict.fromkeys(reference.path for reference in references):
+        group = tuple(reference for reference in references if reference.path == path)
+        span = Span(min(r.span.start for r in group), max(r.span.end for r in group))
+        kind = ListKind.NUMBERED if all(r.number is not None for r in group) else ListKind.KEYED
+        yield ReferenceList(span, kind, group, path=path)
 
 
 def _counts_from_zero(extract: Extract, typed: Sequence[TypedList]) -> bool:

@@ -19,6 +19,7 @@ _READERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "typst": ("citeward.readers.typst:read_typst", (".typ",)),
     "org": ("citeward.readers.org:read_org", (".org",)),
     "asciidoc": ("citeward.readers.asciidoc:read_asciidoc", (".adoc", ".asciidoc", ".asc")),
+    "rst": ("citeward.readers.rst:read_rst", (".rst", ".rest")),
     "text": ("citeward.readers.plain:read_plain", (".txt", ".text")),
 }
 """Format name → where its reader stands, and the endings by which it is known (lower case)."""

@@ -87,19 +87,19 @@ def read_citation(cursor: Cursor, name: str, position: int) -> Cited | None:
     if shape is Shape.MULTI:
         return _multi(cursor, name, position)
     angled = cursor.angled(position)
-    at = angled.end + 1 if angled else position
+    at = angled.end + 1 if angled is not None else position
     first = cursor.option(at)
-    at = first.end + 1 if first else at
-    second = cursor.option(at) if first else None
-    at = second.end + 1 if second else at
+    at = first.end + 1 if first is not None else at
+    second = cursor.option(at) if first is not None else None
+    at = second.end + 1 if second is not None else at
     group = cursor.group(at)
     if group is None:
         return None
     if shape is Shape.VOLUME:
         volume_page = cursor.option(group.end + 1)
-        keys = cursor.group(volume_page.end + 1 if volume_page else group.end + 1)
+        keys = cursor.group(volume_page.end + 1 if volume_page is not None else group.end + 1)
         return None if keys is None else Cited(keys.end + 1, (keys,), first, volume_page)
-    before, after = (first, second) if second else (angled, first)
+    before, after = (first, second) if second is not None else (angled, first)
     end = cursor.past_groups(group.end + 1, 1) if shape is Shape.FIELD else group.end + 1
     return Cited(end, (group,), before, after, narrative=_NARRATIVE.search(name) is not None)
 
@@ -107,7 +107,7 @@ def read_citation(cursor: Cursor, name: str, position: int) -> Cited | None:
 def _multi(cursor: Cursor, name: str, position: int) -> Cited | None:
     at = position
     rounds: list[Span] = []
-    while len(rounds) < 2 and (note := cursor.round(at)):
+    while len(rounds) < 2 and (note := cursor.round(at)) is not None:
         rounds.append(note)
         at = note.end + 1
     groups: list[Span] = []

@@ -164,7 +164,7 @@ def _environment(found: _Survey, start: int, end: int) -> int:
 def _url(found: _Survey, end: int) -> int:
     """A percent sign in an address is no comment."""
     option = _OPTION.match(found.text, end)
-    group = _URL_GROUP.match(found.text, option.end() if option else end)
+    group = _URL_GROUP.match(found.text, option.end() if option is not None else end)
     if group is None:
         return end
     found.partners[group.start(1) - 1] = group.end(1)

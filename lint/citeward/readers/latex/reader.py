@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import PurePath
 from types import MappingProxyType
 
-from citeward.document import Flow, Malformed, Reference, Work
+from citeward.document import Flow, Malformed, Reference
 from citeward.readers.extract import Extract
 from citeward.readers.latex.layout import survey
 from citeward.readers.latex.macros import Macros
@@ -19,16 +19,21 @@ from citeward.readers.latex.walk import Draft, Handler, Mode, Walk, body_range, 
 from citeward.source import Source
 from citeward.span import Span
 
-_NO_MACROS: Macros = MappingProxyType({})
+NO_MACROS: Macros = MappingProxyType({})
+_TITLE_MARKUP = re.compile(r"\\(?:[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]]*\]){0,2}|thanks|footnote)\{[^{}]*\}|\\[A-Za-z@]+\*?|[{}\\]")
 _NAME = re.compile(r"[ \t]*(?:\[[^\]\r\n]{0,80}\])?\s{0,80}\{([^{}\r\n]{1,200})\}")
 
 
-def read_latex(source: Source, macros: Macros = _NO_MACROS) -> Extract:
+def read_latex(source: Source, macros: Macros = NO_MACROS) -> Extract:
     """Read a LaTeX article or a part of one; `macros` are those that other files of the project define.
 
     Never raises on any text.
     """
-    walk = walk_latex(source, macros)
+    return extract_of(walk_latex(source, macros), source)
+
+
+def extract_of(walk: Walk, source: Source) -> Extract:
+    """The extract of a finished walk."""
     flow = walk.builder.build()
     references, named, malformed = _inline_files(walk, source)
     entries = (*(_reference(walk, flow, draft) for draft in walk.drafts), *references)
@@ -51,7 +56,7 @@ def read_latex(source: Source, macros: Macros = _NO_MACROS) -> Extract:
     )
 
 
-def walk_latex(source: Source, macros: Macros = _NO_MACROS) -> Walk:
+def walk_latex(source: Source, macros: Macros = NO_MACROS) -> Walk:
     """The finished walk through a source, for those who need more than the extract (its macros)."""
     text = source.text
     layout = survey(text)
@@ -80,12 +85,14 @@ def _handlers() -> Mapping[str, Handler]:
 def _title(walk: Walk) -> str:
     if walk.title is None:
         return ""
-    return " ".join(re.sub(r"\\[A-Za-z@]+\*?|[{}\\]", " ", walk.cursor.slice(walk.title)[:500]).split())
+    return " ".join(_TITLE_MARKUP.sub(" ", walk.cursor.slice(walk.title)[:500]).split())
 
 
 def _reference(walk: Walk, flow: Flow, draft: Draft) -> Reference:
     blocks = flow.blocks[draft.first_block : draft.last_block]
     text = " ".join(" ".join(flow.block_text(block).split()) for block in blocks)
+    from citeward.works.free_text import parse_entry
+
     end = draft.start + len(walk.text[draft.start : draft.end].rstrip())
     return Reference(
         id=draft.key,
@@ -93,7 +100,7 @@ def _reference(walk: Walk, flow: Flow, draft: Draft) -> Reference:
         label=draft.key,
         label_span=draft.key_span,
         text=text,
-        work=Work(raw=text),
+        work=parse_entry(text),
         key=draft.key,
     )
 

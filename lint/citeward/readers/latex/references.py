@@ -191,7 +191,7 @@ def _unknown_cite(walk: Walk, start: int, end: int) -> int | None:
 
 def _bibitem(walk: Walk, name: str, start: int, end: int) -> int:
     label = walk.cursor.option(end)
-    group = walk.cursor.group(label.end + 1 if label else end)
+    group = walk.cursor.group(label.end + 1 if label is not None else end)
     if group is None or walk.state.mode is Mode.PREAMBLE:
         return end
     end_paragraph(walk)
@@ -215,7 +215,7 @@ def _bibliography(walk: Walk, name: str, start: int, end: int) -> int:
 
 def _resource(walk: Walk, name: str, start: int, end: int) -> int:
     option = walk.cursor.option(end)
-    group = walk.cursor.group(option.end + 1 if option else end)
+    group = walk.cursor.group(option.end + 1 if option is not None else end)
     if group is None:
         return end
     if option is None or "remote" not in walk.cursor.slice(option):
@@ -263,7 +263,7 @@ def _input(walk: Walk, name: str, start: int, end: int) -> int:
 
 def _import(walk: Walk, name: str, start: int, end: int) -> int:
     folder = walk.cursor.group(end)
-    file = walk.cursor.group(folder.end + 1) if folder else None
+    file = walk.cursor.group(folder.end + 1) if folder is not None else None
     if folder is None or file is None:
         return end
     _include(walk, file, folder=expand(walk, walk.cursor.slice(folder).strip()))
@@ -281,13 +281,13 @@ def _print(walk: Walk, name: str, start: int, end: int) -> int:
     if not walk.bibliographies:
         walk.open_list = True  # the list comes from a class or style file
     option = walk.cursor.option(end)
-    return option.end + 1 if option else end
+    return option.end + 1 if option is not None else end
 
 
 def _class(walk: Walk, name: str, start: int, end: int) -> int:
     walk.has_class = True
     option = walk.cursor.option(end)
-    group = walk.cursor.group(option.end + 1 if option else end)
+    group = walk.cursor.group(option.end + 1 if option is not None else end)
     if group is None:
         return end
     if walk.cursor.slice(group).strip() in {"subfiles", "standalone"}:

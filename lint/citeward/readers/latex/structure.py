@@ -61,12 +61,21 @@ def _begin(walk: Walk, command: str, start: int, end: int) -> int:
     end_paragraph(walk)
     walk.environments.append((name, replace(walk.state)))
     walk.environment_counts[name] = walk.environment_counts.get(name, 0) + 1
+    if bare == "thebibliography":
+        _print_heading(walk, start, end)
     _enter(walk, name, bare)
     settings = _TABLES.get(name, _SETTINGS.get(name))
     if settings is not None:
         return walk.cursor.past_groups(end, settings)
     option = walk.cursor.option(end) if walk.text.startswith("[", end) else None
-    return option.end + 1 if option else end
+    return option.end + 1 if option is not None else end
+
+
+def _print_heading(walk: Walk, start: int, end: int) -> None:
+    """The heading that the class prints over the list."""
+    walk.builder.open(BlockKind.HEADING, level=_HEADINGS["section"])
+    walk.builder.show("References", start, end)
+    walk.builder.close()
 
 
 def _enter(walk: Walk, name: str, bare: str) -> None:
@@ -149,7 +158,7 @@ def _item(walk: Walk, command: str, start: int, end: int) -> int:
 
 def _heading(walk: Walk, command: str, start: int, end: int) -> int:
     option = walk.cursor.option(end)
-    title = walk.cursor.group(option.end + 1 if option else end)
+    title = walk.cursor.group(option.end + 1 if option is not None else end)
     if title is None:
         return end
     if command == "title":
@@ -178,10 +187,10 @@ def _abstract(walk: Walk, command: str, start: int, end: int) -> int:
 
 
 def _caption(walk: Walk, command: str, start: int, end: int) -> int:
-    if command.startswith("captionof") and (kind := walk.cursor.group(end)):
+    if command.startswith("captionof") and (kind := walk.cursor.group(end)) is not None:
         end = kind.end + 1
     option = walk.cursor.option(end)
-    content = walk.cursor.group(option.end + 1 if option else end)
+    content = walk.cursor.group(option.end + 1 if option is not None else end)
     return end if content is None else defer(walk, BlockKind.CAPTION, content)
 
 

@@ -138,13 +138,13 @@ def _object(walk: Walk, name: str, start: int, end: int) -> int:
 
 def _note(walk: Walk, name: str, start: int, end: int) -> int:
     option = walk.cursor.option(end)
-    content = walk.cursor.group(option.end + 1 if option else end)
+    content = walk.cursor.group(option.end + 1 if option is not None else end)
     return end if content is None else defer(walk, BlockKind.NOTE, content)
 
 
 def _mark_only(walk: Walk, name: str, start: int, end: int) -> int:
     option = walk.cursor.option(end)
-    return option.end + 1 if option else end
+    return option.end + 1 if option is not None else end
 
 
 def _nothing(walk: Walk, name: str, start: int, end: int) -> int:
@@ -162,8 +162,8 @@ def _display(walk: Walk, name: str, start: int, end: int) -> int:
 
 def _href(walk: Walk, name: str, start: int, end: int) -> int:
     option = walk.cursor.option(end)
-    address = walk.cursor.group(option.end + 1 if option else end)
-    text = walk.cursor.group(address.end + 1) if address else None
+    address = walk.cursor.group(option.end + 1 if option is not None else end)
+    text = walk.cursor.group(address.end + 1) if address is not None else None
     if address is None or text is None or walk.state.mode is not Mode.TEXT:
         return end
     ensure_open(walk)
@@ -174,7 +174,7 @@ def _href(walk: Walk, name: str, start: int, end: int) -> int:
 
 def _hyperref(walk: Walk, name: str, start: int, end: int) -> int:
     option = walk.cursor.option(end) if name == "hyperref" else walk.cursor.group(end)
-    return option.end + 1 if option else end
+    return option.end + 1 if option is not None else end
 
 
 def _address(walk: Walk, name: str, start: int, end: int) -> int:
