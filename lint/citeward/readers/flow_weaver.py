@@ -29,7 +29,7 @@ class FlowWeaver:
     """Collects text in nested blocks; a block begins with its first shown character.
 
     White space is shown as one space between two words and dropped at the bounds of a block, as a
-    browser would. Inside a table row other blocks do not begin: they only part words.
+    browser would. Inside a table row or an entry other blocks do not begin: they only part words.
     """
 
     __slots__ = (
@@ -53,7 +53,7 @@ class FlowWeaver:
         self._frames: list[tuple[BlockKind, int]] = []
         self._labels: list[tuple[str, Span] | None] = []
         self._open: tuple[BlockKind, int, int, str | None, Span | None] | None = None
-        self._space: tuple[int, int] | None = None
+        self._space: tuple[str, int, int] | None = None
         self._tabs = 0
         self._end = 0
         self._marks: list[Mark] = []
@@ -65,9 +65,9 @@ class FlowWeaver:
         return len(self._pieces)
 
     @property
-    def in_row(self) -> bool:
-        """Whether text goes into a table row."""
-        return any(kind is BlockKind.ROW for kind, _ in self._frames)
+    def is_flat(self) -> bool:
+        """Whether text goes into a table row or an entry, where other blocks only part words."""
+        return any(kind is BlockKind.ROW or kind is BlockKind.ENTRY for kind, _ in self._frames)
 
     @property
     def is_fresh(self) -> bool:
@@ -76,7 +76,7 @@ class FlowWeaver:
 
     def enter(self, kind: BlockKind, level: int = 0) -> None:
         """Begin a block of this kind with the next text; the one that is open ends."""
-        if self._open is not None and (self.in_row or (self._sticky and self._open[0] is kind)):
+        if self._open is not None and (self.is_flat or (self._sticky and self._open[0] is kind)):
             self.blank(self._end, self._end)
         else:
             self.close()
@@ -88,7 +88,7 @@ class FlowWeaver:
         """End what the last `enter` began; a sticky end lets the next block of its kind go on."""
         self._frames.pop()
         self._labels.pop()
-        if self._open is not None and self.in_row:
+        if self._open is not None and self.is_flat:
             self.blank(self._end, self._end)
         elif sticky:
             self._sticky = True
@@ -119,7 +119,16 @@ class FlowWeaver:
     def blank(self, start: int, end: int) -> None:
         """Part what comes before and after by a space."""
         if self._open is not None and not self._tabs:
-            self._space = self._space or (start, end)
+            self._space = self._space or (" ", start, end)
+
+    def line_break(self, start: int, end: int) -> None:
+        """Begin a new line of the block; two in a row end the block."""
+        if self._open is None:
+            return
+        if self._space is not None and self._space[0] == "\n" and not self.is_flat:
+            self.close()
+        else:
+            self._space = ("\n" if self._open[0] is not BlockKind.ROW else " ", start, end)
 
     def text(self, text: str, start: int, end: int) -> None:
         """Show text that stands in the source as it is."""
@@ -146,7 +155,7 @@ class FlowWeaver:
             self._pieces.add("\t" * self._tabs, self._end, self._end)
             self._tabs = 0
         elif self._space is not None:
-            self._pieces.add(" ", *self._space)
+            self._pieces.add(*self._space)
         self._space = None
         if self._marks:
             self._start_marks()
@@ -206,11 +215,17 @@ class FlowWeaver:
         if self._blocks:
             self._pieces.add("\n\n", self._end, self._end)
         kind, level = self._frames[-1] if self._frames else (BlockKind.PARAGRAPH, 0)
-        label = self._labels[-1] if self._labels else None
-        if label is not None:
-            self._labels[-1] = None
+        label = self._take_label()
         self._open = (kind, level, len(self._pieces), *(label or (None, None)))
         self._tabs = 0
+
+    def _take_label(self) -> tuple[str, Span] | None:
+        """The label of the innermost block that has one still to give."""
+        for index in range(len(self._labels) - 1, -1, -1):
+            if (label := self._labels[index]) is not None:
+                self._labels[index] = None
+                return label
+        return None
 
     def _uneven(self, text: str, start: int) -> int:
         """Show all of `text` before its last wide gap; give the offset of what is left."""

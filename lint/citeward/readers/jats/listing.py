@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from citeward.document import OBJECT, BlockKind, Reference
+from citeward.readers.crossrefs.markers import prints_numbers
+from citeward.readers.crossrefs.pointer import Pointer
+from citeward.readers.element_names import words
 from citeward.readers.flow_weaver import FlowWeaver, Mark
 from citeward.readers.jats.entries import CITATIONS, work_of
 from citeward.readers.jats.labels import Label
-from citeward.readers.jats.node import Node, words
-from citeward.readers.jats.pointer import Pointer
+from citeward.readers.jats.node import Node
 from citeward.span import Span
 
 _FIELDS = words(
@@ -105,8 +107,7 @@ def references_of(
     An unlabelled entry is numbered by its position, unless the article's cross-references print no
     numbers: an author–year list has none.
     """
-    printed = [pointer.text.strip("[]() \n\t") for pointer in pointers if pointer.kind == "bibr"]
-    by_position = sum(text[:1].isdigit() and len(text) < 4 for text in printed) * 2 >= len(printed)
+    by_position = prints_numbers((pointer for pointer in pointers if pointer.kind == "bibr"), view)
     taken: set[str] = set()
     return tuple(
         _reference(entry, position, by_position, view, length, taken) for position, entry in enumerate(entries, start=1)

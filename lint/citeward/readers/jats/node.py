@@ -6,11 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 
-def words(text: str) -> frozenset[str]:
-    """The words of a table of element names."""
-    return frozenset(text.split())
-
-
 @dataclass(slots=True)
 class Node:
     """An element: its name, attributes, and children (nodes and text); complete before it is asked."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from citeward.readers.crossrefs.markers import markers_of
 from citeward.readers.extract import Extract
 from citeward.readers.jats.events import mend, one_byte, run
 from citeward.readers.jats.listing import references_of
-from citeward.readers.jats.markers import markers_of
 from citeward.readers.jats.weaver import Weaver
 from citeward.source import Source
 

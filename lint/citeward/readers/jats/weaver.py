@@ -7,12 +7,12 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from citeward.document import OBJECT, BlockKind, Comment
+from citeward.readers.crossrefs.pointer import Pointer
+from citeward.readers.element_names import words
 from citeward.readers.flow_weaver import FlowWeaver, Mark
 from citeward.readers.jats.events import tag_end
 from citeward.readers.jats.labels import Label
 from citeward.readers.jats.listing import Entries
-from citeward.readers.jats.node import words
-from citeward.readers.jats.pointer import Pointer
 from citeward.span import Span
 
 _OBJECTS = words(

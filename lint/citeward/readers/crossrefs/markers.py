@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from citeward.document import Flow, MarkerStyle, Reference
 from citeward.markers.marker import Marker
-from citeward.readers.jats.items import Group, Listed, items_of
-from citeward.readers.jats.pointer import Pointer
+from citeward.readers.crossrefs.items import Group, Listed, items_of
+from citeward.readers.crossrefs.pointer import Pointer
 
 _SEPARATOR = re.compile(r"[\s,;.·&/+]*(?:and|und|et|e|y)?[\s,;]*")
 _DASH = re.compile(r"\s*[\])]?\s*[-‐‑‒–—−]\s*[\[(]?\s*")
@@ -26,6 +26,12 @@ def markers_of(flow: Flow, pointers: Iterable[Pointer], references: Sequence[Ref
     return tuple(_marker(group, flow.text, listed) for group in _groups(cited, flow))
 
 
+def prints_numbers(pointers: Iterable[Pointer], view: str) -> bool:
+    """Whether cross-references print numbers rather than names; where there are none, they may."""
+    printed = [view[pointer.start : pointer.end].strip("[]() \n\t") for pointer in pointers]
+    return sum(text[:1].isdigit() and len(text) < 4 for text in printed) * 2 >= len(printed)
+
+
 def _groups(pointers: list[Pointer], flow: Flow) -> Iterable[Group]:
     group: list[Pointer] = []
     for pointer in pointers:
@@ -40,19 +46,30 @@ def _groups(pointers: list[Pointer], flow: Flow) -> Iterable[Group]:
 def _belongs(group: list[Pointer], pointer: Pointer, view: str) -> bool:
     last = group[-1]
     gap = view[last.end : pointer.start]
-    if len(gap) > 120 or "\n\n" in gap or pointer.start < last.end:
+    if len(gap) > 120 or "\n\n" in gap or pointer.start < last.end or pointer.superscript != last.superscript:
         return False
+    if gap and view[last.end - 1] == ")" and not _DASH.fullmatch(gap):
+        return False  # "Ito (2019), Rao (2020)" are two
     if _SEPARATOR.fullmatch(gap) or _DASH.fullmatch(gap):
-        return last.text[-1:] != "]" or pointer.text[:1] != "[" or not gap or bool(_DASH.fullmatch(gap))
+        return not _is_bracketed_apart(last, pointer, view, gap)
     if _YEAR_TAIL.fullmatch(gap):
         return last.rids == pointer.rids
     return bool(
         _PROSE.fullmatch(gap)
-        and _LETTERS.search(last.text)
-        and _LETTERS.search(pointer.text)
+        and _LETTERS.search(view, last.start, last.end)
+        and _LETTERS.search(view, pointer.start, pointer.end)
         and _OPENER.search(view[max(0, group[0].start - 62) : group[0].start])
         and gap.lstrip()[:1] in (";", ",")
     )
+
+
+def _is_bracketed_apart(last: Pointer, pointer: Pointer, view: str, gap: str) -> bool:
+    """Whether each of two neighbours prints brackets of its own: one marker only as "[1]–[3]" and "[1][2]"."""
+    if view[last.end - 1 : last.end] != "]" or view[pointer.start : pointer.start + 1] != "[":
+        return False
+    if not gap:
+        return not view[last.end - 2].isdigit() or not view[pointer.start + 1].isdigit()
+    return not _DASH.fullmatch(gap)
 
 
 def _marker(group: Group, view: str, listed: Listed) -> Marker:

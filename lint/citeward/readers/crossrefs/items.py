@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 from citeward.document import Reference
 from citeward.markers.marker import Item, Range
-from citeward.readers.jats.names import Named, named
-from citeward.readers.jats.pointer import Pointer
+from citeward.readers.crossrefs.names import Named, named
+from citeward.readers.crossrefs.pointer import Pointer
 
 Group: TypeAlias = "tuple[Pointer, ...]"
 
@@ -44,7 +44,9 @@ class Listed:
         self._by_number: dict[int, Reference] = {}
         self._order = {reference.id: index for index, reference in enumerate(references)}
         for reference in references:
-            for name in (reference.id, *reference.anchors):
+            for name in (reference.id, reference.key, *reference.anchors, *reference.aliases):
+                if name is None:
+                    continue
                 self._by_id.setdefault(name, reference)
             if reference.number is not None:
                 self._by_number.setdefault(reference.number, reference)
@@ -111,7 +113,7 @@ def _is_numeric(text: str, pointer: Pointer, listed: Listed) -> bool:
         return False
     if _YEAR.match(text.strip(" [](),;.")):
         entry = listed.of(pointer.rids[0] if pointer.rids else None)
-        return entry is not None and entry.label == text.strip(" [](),;.")
+        return entry is not None and str(entry.number) == text.strip(" [](),;.")
     return True
 
 

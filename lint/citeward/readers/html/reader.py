@@ -1,0 +1,99 @@
+"""Read an HTML page: its flow, its links to the list, the entries its structure marks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from citeward.document import Flow, MarkerStyle, Reference
+from citeward.markers.marker import Item, Marker
+from citeward.readers.crossrefs.markers import markers_of, prints_numbers
+from citeward.readers.extract import Extract
+from citeward.readers.html.entries import Entry, references_of
+from citeward.readers.html.weaver import Weaver
+from citeward.source import Source
+
+
+def read_html(source: Source) -> Extract:
+    """Read a page or a piece of one; never raises on any text.
+
+    A list that only its heading tells from others is left to the assembly, which finds it in the
+    flow; then `markers` holds no links to it, and `anchors` says which ids stand where.
+    """
+    weaver = Weaver(source.text)
+    weaver.weave()
+    flow = weaver.builder.build()
+    references = _references(source, weaver, flow)
+    pointers = [pointer for pointer in weaver.pointers if pointer.start < pointer.end]
+    if any(reference.anchors and reference.anchors[0].startswith("ref-") for reference in references):
+        pointers = [replace(pointer, kind="bibr") if pointer.kind == "cites" else pointer for pointer in pointers]
+    markers = [*markers_of(flow, pointers, references), *_keyed(weaver, flow), *_notes(weaver, flow)]
+    return Extract(
+        flow=flow,
+        markers=_apart(markers),
+        references=(*references, *_embedded(source, weaver)),
+        comments=tuple(weaver.comments),
+        bibliographies=tuple(weaver.bibliographies),
+        title=weaver.title,
+        language=weaver.language,
+        anchors=tuple(sorted((mark.start, name) for mark, name in weaver.anchors if mark.start >= 0)),
+    )
+
+
+def _references(source: Source, weaver: Weaver, flow: Flow) -> tuple[Reference, ...]:
+    ids = {name for entry in weaver.entries for name in entry.ids}
+    pointing = [pointer for pointer in weaver.pointers if pointer.start >= 0 and ids.intersection(pointer.rids)]
+    printed: dict[str, str] = {}
+    for pointer in pointing:
+        label = flow.text[pointer.start : pointer.end].strip("[]() \t\n")
+        for name in pointer.rids:
+            printed.setdefault(name, label)
+    by_position = prints_numbers(pointing, flow.text) and not any(_is_keyed(entry) for entry in weaver.entries)
+    return references_of(weaver.entries, flow, printed, len(source.text), by_position=by_position)
+
+
+def _is_keyed(entry: Entry) -> bool:
+    """Whether pandoc wrote an entry: it prints the number where its style has one."""
+    return any(name.startswith("ref-") for name in entry.ids)
+
+
+def _keyed(weaver: Weaver, flow: Flow) -> list[Marker]:
+    """Markers of elements that name keys and print nothing (`d-cite`)."""
+    markers = []
+    for mark, keys in weaver.keyed:
+        items = tuple(Item(mark.start, mark.end, key, key=key) for key in keys)
+        markers.append(Marker(MarkerStyle.KEY, mark.start, mark.end, items))
+    return markers
+
+
+def _notes(weaver: Weaver, flow: Flow) -> list[Marker]:
+    """Markers of links to footnotes: a note is known by its number."""
+    markers = []
+    for pointer in weaver.pointers:
+        number = next((weaver.notes[name] for name in pointer.rids if name in weaver.notes), None)
+        if number is not None and pointer.start < pointer.end:
+            label = flow.text[pointer.start : pointer.end].strip("[]() ")
+            item = Item(pointer.start, pointer.end, label, key=number)
+            markers.append(Marker(MarkerStyle.NOTE, pointer.start, pointer.end, (item,)))
+    return markers
+
+
+def _apart(markers: list[Marker]) -> tuple[Marker, ...]:
+    """The markers in order, none of which overlaps another."""
+    apart: list[Marker] = []
+    for marker in sorted(markers, key=lambda each: (each.start, -each.end)):
+        if not apart or apart[-1].end <= marker.start:
+            apart.append(marker)
+    return tuple(apart)
+
+
+def _embedded(source: Source, weaver: Weaver) -> tuple[Reference, ...]:
+    """The entries of a BibTeX library inside the page (Distill); offsets stay those of the page."""
+    if not weaver.libraries:
+        return ()
+    from citeward.works.bibtex import read_bibtex
+
+    found: list[Reference] = []
+    for span in weaver.libraries:
+        text = " " * span.start + source.text[span.start : span.end]
+        found.extend(read_bibtex(Source(source.path, text)).references)
+    return tuple(found)
