@@ -76,7 +76,10 @@ class _Walker:
         self.count = 0
         self.defined: dict[str, str] = {}
         self.references: dict[str, Reference] = {}
+        self.anchor_at: dict[int, str] = {}
         self.surnames: set[str] = set()
+        self.called: set[str] = set()  # full citations that short footnotes call
+        self.listed_works: set[str] = set()  # full citations outside footnotes
         self.comments: list[Comment] = []
         self.malformed: list[Malformed] = []
         self.unclosed: set[str] = set()
@@ -91,7 +94,9 @@ class _Walker:
             flow,
             markers,
             scan=not markers,
-            references=tuple(self.references.values()) if any(m.style is MarkerStyle.KEY for m in markers) else (),
+            references=tuple(r for key, r in self.references.items() if key in self.called or key in self.listed_works)
+            if self.called
+            else (),
             comments=tuple(self.comments),
             malformed=tuple(self.malformed),
         )
@@ -113,6 +118,7 @@ class _Walker:
                 self.surnames.add(anchor.removeprefix("CITEREF").rstrip("0123456789abcdef").casefold())
                 label = anchor.removeprefix("CITEREF")
                 span = Span(start, end + 2)
+                self.anchor_at[start] = anchor
                 printed = " ".join(plain(value) for value in values.values())
                 self.references.setdefault(anchor, Reference(anchor, span, label, span, printed, work, key=anchor))
 
@@ -293,7 +299,7 @@ class _Walker:
         elif SHORT.fullmatch(name):
             self.short(arguments, start, end)
         elif is_full(name):
-            self.full(arguments, depth)
+            self.full(arguments, start, depth)
         elif name in ("r", "ref name"):
             self.named_pointers(arguments, start, end)
         elif name in ("reflist", "references", "refs", "notelist") or name.startswith("#tag:references"):
@@ -333,9 +339,12 @@ class _Walker:
             # some templates make full citations that cannot be seen here: without its author it may be one of them
             self.show(label, start, end)
             return
+        self.called.add(anchor)
         self.weaver.enclose("(", ")", (start, end), MarkerStyle.KEY, (Item(first, last, label, key=anchor),))
 
-    def full(self, arguments: tuple[Argument, ...], depth: int) -> None:
+    def full(self, arguments: tuple[Argument, ...], start: int, depth: int) -> None:
+        if not self.in_note and start in self.anchor_at and not _FURTHER.search(self.section):
+            self.listed_works.add(self.anchor_at[start])
         for argument in arguments:
             if _SHOWN_VALUE.fullmatch(argument.name) and self.text[argument.start : argument.end].strip():
                 self.run(argument.start, argument.end, depth + 1)
