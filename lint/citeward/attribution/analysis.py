@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,6 +28,23 @@ class Analysis:
     groups: Sequence[tuple[int, ...]]
     fits: Sequence[Fit]
     structure: Structure
+    contexts: dict[int, Mapping[int, float]]
+
+    def context(self, position: int) -> Mapping[int, float]:
+        """How entries fit the paragraph around a claim: its words, and the titles it cites otherwise."""
+        block = self.claims[position].block
+        if block not in self.contexts:
+            stems = {stem for claim in self._neighbours(position) for stem in claim.sentence_terms}
+            self.contexts[block] = self.index.fit(stems, ()).clause
+        return self.contexts[block]
+
+    def _neighbours(self, position: int) -> Iterator[Claim]:
+        block, start = self.claims[position].block, position
+        while start and self.claims[start - 1].block == block:
+            start -= 1
+        while start < len(self.claims) and self.claims[start].block == block:
+            yield self.claims[start]
+            start += 1
 
     def entry_of(self, reference_id: str) -> EntryFeatures | None:
         """The features of the entry with this id."""
@@ -75,7 +92,7 @@ def assemble(
     dangling = frozenset(i for i, claim in enumerate(found) if _dangles(claim))
     numbered = document.style.style.is_numbered and len(document.reference_lists) == 1
     return Analysis(
-        document, found, entries, index, groups, fits, structure(groups, dangling, len(entries), numbered=numbered)
+        document, found, entries, index, groups, fits, structure(groups, dangling, len(entries), numbered=numbered), {}
     )
 
 
