@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from citeward.attribution.analysis import Analysis, assemble
 from citeward.attribution.claims import Claim
+from citeward.attribution.features import entry_features
 from citeward.document import Reference
-from citeward.resolve import Link
+from citeward.resolve import Link, LinkStatus
 
 
 def slots(analysis: Analysis) -> list[tuple[int, int]]:
@@ -38,19 +39,31 @@ def swap(analysis: Analysis, slot: tuple[int, int], other: int) -> Analysis:
     return assemble(analysis.document, found, analysis.entries, analysis.index, analysis.fits)
 
 
-def shift(analysis: Analysis, first: int, by: int) -> Analysis:
-    """The document after entries were inserted (`by` > 0) or removed before entry `first` and the text was not renumbered.
+def shift(analysis: Analysis, first: int, by: int, strangers: Sequence[Reference]) -> Analysis:
+    """The document after the list changed before entry `first` and the text was not renumbered.
 
-    Markers keep their numbers, so that what cited entry `first + n` now cites `first + n - by`.
+    `by` > 0: that many `strangers` (entries of another article) were put in; `by` < 0: that many
+    entries were taken out. Markers keep their numbers; those beyond the new list lead nowhere.
     """
-    size = len(analysis.entries)
-    targets = {
-        analysis.entries[e].reference.id: analysis.entries[e - by].reference
-        for e in range(first, size)
-        if 0 <= e - by < size
-    }
-    found = [_pointing(claim, targets) for claim in analysis.claims]
-    return assemble(analysis.document, found, analysis.entries, analysis.index, analysis.fits)
+    old = [entry.reference for entry in analysis.entries]
+    new = [*old[:first], *strangers[:by], *old[first:]] if by > 0 else [*old[:first], *old[first - by :]]
+    entries = tuple(entry_features(index, reference) for index, reference in enumerate(new))
+    places = {reference.id: index for index, reference in enumerate(old)}
+    found = [_renumbered(claim, places, new) for claim in analysis.claims]
+    return assemble(analysis.document, found, entries)
+
+
+def _renumbered(claim: Claim, places: dict[str, int], new: Sequence[Reference]) -> Claim:
+    links = []
+    for link in claim.links:
+        place = places.get(link.reference.id) if link.reference is not None else None
+        if place is None:
+            links.append(link)
+        elif place < len(new):
+            links.append(replace(link, references=(new[place],)))
+        else:
+            links.append(replace(link, status=LinkStatus.MISSING, references=()))
+    return replace(claim, links=tuple(links))
 
 
 def window(analysis: Analysis, rng: random.Random, most: int = 40) -> Analysis | None:

@@ -14,15 +14,15 @@ class Structure:
 
     `mentions[e]` are the positions (indices of claims) that cite entry `e`; `spine` the entries whose
     first mention is in ascending order, as (position, entry) pairs; `uncited` entries without a mention.
-    `dangling` are positions whose group holds a marker without an entry. `order` is the share of first
-    mentions that ascend (0 where the list is not numbered).
+    `dangling` are positions whose group holds a marker without an entry. `firsts` is the
+    number of first mentions (0 where the list is not numbered).
     """
 
     size: int
     mentions: Sequence[Sequence[int]]
     uncited: frozenset[int]
     dangling: frozenset[int]
-    order: float
+    firsts: int
     spine_positions: tuple[int, ...] = ()
     spine_entries: tuple[int, ...] = ()
     spine: frozenset[int] = field(default=frozenset())
@@ -34,8 +34,8 @@ class Structure:
 
     @property
     def order_trust(self) -> float:
-        """How much a break of the order says, in nats (0: nothing)."""
-        return -math.log(1.0001 - self.order) if self.order > 0.5 else 0.0
+        """How much a break of the order says, in nats: little in a short list, nothing where breaks are usual."""
+        return math.log((self.firsts + 1) / (self.firsts - len(self.spine) + 1)) if self.spine else 0.0
 
     def gap(self, position: int) -> tuple[int, int]:
         """The entries between which a first mention at `position` would be in order (both exclusive)."""
@@ -57,11 +57,10 @@ def structure(groups: Sequence[Sequence[int]], dangling: frozenset[int], size: i
             mentions[entry].append(position)
     uncited = frozenset(entry for entry in range(size) if not mentions[entry])
     if not numbered:
-        return Structure(size, mentions, uncited, dangling, 0.0)
+        return Structure(size, mentions, uncited, dangling, 0)
     spine = _longest_ascent(firsts)
-    order = len(spine) / len(firsts) if firsts else 0.0
     positions, entries = tuple(p for p, _ in spine), tuple(e for _, e in spine)
-    return Structure(size, mentions, uncited, dangling, order, positions, entries, frozenset(entries))
+    return Structure(size, mentions, uncited, dangling, len(firsts), positions, entries, frozenset(entries))
 
 
 def _longest_ascent(firsts: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from citeward.attribution.analysis import Analysis
 from citeward.attribution.background import rarity
+from citeward.attribution.claims import Claim
 from citeward.attribution.features import name_parts
 from citeward.attribution.model import topic_model
 from citeward.attribution.pairs import Pair, pair
 from citeward.findings import Confidence
 
 # Log-odds thresholds; false alarms and recalls at each of them are in docs/attribution.md (benchmarks/attribution.py).
-HIGH, MEDIUM, LOW = 2.6, 1.9, 0.6
-_MANY = 3  # entries in a group beyond which no single one need speak of the claim
-_LEAST_TERMS = 4  # content words that make a claim specific enough
+HIGH, MEDIUM, LOW = 2.4, 1.3, 0.7
+_MANY = 5  # entries in a group
 _METHOD = re.compile(
     r"\b(?:as|was|were|been|previously|methods?|protocols?|procedures?|according)\s(?:\w+\s){0,2}"
     r"(?:described|reported|published|detailed|outlined|performed|explained)\b"
@@ -51,24 +51,15 @@ def doubts(analysis: Analysis) -> Iterator[Doubt]:
     if len(analysis.entries) < 2:
         return
     for position, group in enumerate(analysis.groups):
-        if not _is_silent(analysis, position):
-            for cited in group:
-                found = _doubt(analysis, position, cited)
-                if found is not None:
-                    yield found
+        for cited in group:
+            found = doubt(analysis, position, cited)
+            if found is not None:
+                yield found
 
 
-def _is_silent(analysis: Analysis, position: int) -> bool:
-    claim, group = analysis.claims[position], analysis.groups[position]
-    if not group or len(group) > _MANY or len(set(claim.sentence_terms)) < _LEAST_TERMS:
-        return True
-    # "as described previously [4]" names a method in words that no title need share.
-    return bool(_METHOD.search(claim.clause_text))
-
-
-def _doubt(analysis: Analysis, position: int, cited: int) -> Doubt | None:
-    entry = analysis.entries[cited]
-    if not entry.is_informative or _is_named(analysis, position, cited):
+def doubt(analysis: Analysis, position: int, cited: int) -> Doubt | None:
+    """The doubt about one citation, or None where it fits or too little is known."""
+    if not analysis.entries[cited].vocabulary or is_named(analysis, position, cited):
         return None
     found = pair(analysis, position, cited)
     if found is None:
@@ -78,21 +69,27 @@ def _doubt(analysis: Analysis, position: int, cited: int) -> Doubt | None:
         return None
     stems = analysis.claims[position].sentence_terms
     better = analysis.index.shared(found.other, stems)
-    confidence = _confidence(log_odds, found, better)
     shared = tuple(analysis.index.shared(cited, stems))
-    return Doubt(
-        position, cited, found.other, log_odds, confidence, shared, tuple(better), _reasons(analysis, found)
-    )
+    confidence = _confidence(analysis, log_odds, found, better)
+    return Doubt(position, cited, found.other, log_odds, confidence, shared, tuple(better), _reasons(analysis, found))
 
 
-def _confidence(log_odds: float, found: Pair, better: list[str]) -> Confidence:
+def _confidence(analysis: Analysis, log_odds: float, found: Pair, better: list[str]) -> Confidence:
     # Order and gaps alone are the business of other rules: here the words must speak for the other entry too.
     if not better or found.value("margin_sentence") <= 0:
+        return Confidence.LOW
+    # Of many entries no single one need speak of the claim, and a method's name need not be in a title.
+    if len(analysis.groups[found.position]) > _MANY or is_method(analysis.claims[found.position]):
         return Confidence.LOW
     return Confidence.HIGH if log_odds >= HIGH else Confidence.MEDIUM if log_odds >= MEDIUM else Confidence.LOW
 
 
-def _is_named(analysis: Analysis, position: int, cited: int) -> bool:
+def is_method(claim: Claim) -> bool:
+    """Whether the claim says where a method or a program is described."""
+    return bool(_METHOD.search(claim.clause_text))
+
+
+def is_named(analysis: Analysis, position: int, cited: int) -> bool:
     """Whether the sentence names an author of the cited entry."""
     words = analysis.claims[position].sentence_text.split()
     named = {part for word in words if word[:1].isupper() for part in name_parts(word)}
