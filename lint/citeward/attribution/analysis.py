@@ -1,0 +1,105 @@
+"""One reading of a document for all attribution rules: its claims, entries and their fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from citeward.attribution.claims import Claim, claims
+from citeward.attribution.features import EntryFeatures, entry_features
+from citeward.attribution.index import Fit, Index
+from citeward.attribution.structure import Structure, structure
+from citeward.document import Document
+from citeward.resolve import Links, LinkStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The claims of a document in order, the entries they may cite, and how they fit.
+
+    `groups[i]` are the entries (indices) that claim `i` cites, `fits[i]` how all entries fit it.
+    """
+
+    document: Document
+    claims: Sequence[Claim]
+    entries: Sequence[EntryFeatures]
+    index: Index
+    groups: Sequence[tuple[int, ...]]
+    fits: Sequence[Fit]
+    structure: Structure
+    contexts: dict[int, Mapping[int, float]]
+
+    def context(self, position: int) -> Mapping[int, float]:
+        """How entries fit the paragraph around a claim: its words, and the titles it cites otherwise."""
+        block = self.claims[position].block
+        if block not in self.contexts:
+            stems = {stem for claim in self._neighbours(position) for stem in claim.sentence_terms}
+            self.contexts[block] = self.index.fit(stems, ()).clause
+        return self.contexts[block]
+
+    def _neighbours(self, position: int) -> Iterator[Claim]:
+        block, start = self.claims[position].block, position
+        while start and self.claims[start - 1].block == block:
+            start -= 1
+        while start < len(self.claims) and self.claims[start].block == block:
+            yield self.claims[start]
+            start += 1
+
+    def entry_of(self, reference_id: str) -> EntryFeatures | None:
+        """The features of the entry with this id."""
+        return next((entry for entry in self.entries if entry.reference.id == reference_id), None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A document and its links, equal to themselves only: hashing a whole article would cost more than it saves."""
+
+    document: Document
+    links: Links
+
+    def __hash__(self) -> int:
+        return hash((id(self.document), id(self.links)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.document is self.document and other.links is self.links
+
+
+def analyse(document: Document, links: Links) -> Analysis:
+    """The analysis of a document; the last one is kept, because several rules ask in a row."""
+    return _analyse(_Same(document, links))
+
+
+@lru_cache(maxsize=1)
+def _analyse(same: _Same) -> Analysis:
+    found = tuple(claims(same.document, same.links))
+    references = same.document.references
+    return assemble(same.document, found, tuple(entry_features(i, r) for i, r in enumerate(references)))
+
+
+def assemble(
+    document: Document,
+    found: Sequence[Claim],
+    entries: Sequence[EntryFeatures],
+    index: Index | None = None,
+    fits: Sequence[Fit] | None = None,
+) -> Analysis:
+    """An analysis from its parts; `index` and `fits` may be handed in where they are already known."""
+    index = index or Index(entries)
+    numbers = {entry.reference.id: entry.index for entry in reversed(entries)}
+    groups = tuple(_cited(claim, numbers) for claim in found)
+    fits = fits or tuple(index.fit(claim.clause_terms, claim.sentence_terms) for claim in found)
+    dangling = frozenset(i for i, claim in enumerate(found) if _dangles(claim))
+    numbered = document.style.style.is_numbered and len(document.reference_lists) == 1
+    return Analysis(
+        document, found, entries, index, groups, fits, structure(groups, dangling, len(entries), numbered=numbered), {}
+    )
+
+
+def _cited(claim: Claim, numbers: dict[str, int]) -> tuple[int, ...]:
+    cited = (numbers.get(link.reference.id) for link in claim.links if link.reference is not None)
+    return tuple(dict.fromkeys(number for number in cited if number is not None))
+
+
+def _dangles(claim: Claim) -> bool:
+    return any(link.status is LinkStatus.MISSING for link in claim.links)

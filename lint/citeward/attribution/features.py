@@ -1,0 +1,70 @@
+"""What is known of an entry for comparison with claims, computed once for each entry."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from citeward.attribution.words import fold, terms
+from citeward.document import Reference
+
+_NAME_PART = re.compile(r"[^\W\d_]{2,}")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_BOOKS = frozenset({"book", "chapter", "thesis", "software", "dataset", "data", "webpage", "website", "patent"})
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFeatures:
+    """An entry as claims see it.
+
+    `terms` are the stems of its title in order, `vocabulary` the same as a set, `pairs` the adjacent
+    ones. `surnames` are the folded parts of its authors' names; `printed` every folded word of the
+    entry's own text, for names that the entry's reader did not recognise as such; `years` every year
+    the entry prints. `abstract` holds stems of the abstract where one is at hand.
+    """
+
+    index: int
+    reference: Reference
+    terms: tuple[str, ...]
+    vocabulary: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    first_surname: str
+    surnames: frozenset[str]
+    printed: frozenset[str]
+    years: frozenset[int]
+    abstract: frozenset[str]
+    others: bool
+
+    @property
+    def is_informative(self) -> bool:
+        """Whether the title says enough to be compared: four content words (design notes, section 5)."""
+        return len(self.vocabulary) >= 4 and self.reference.work.type not in _BOOKS
+
+
+def name_parts(name: str) -> list[str]:
+    """The folded parts of a name: hyphens and particles apart."""
+    return _NAME_PART.findall(fold(name.replace("’", "'")))
+
+
+def entry_features(index: int, reference: Reference) -> EntryFeatures:
+    """The features of one entry."""
+    work = reference.work
+    words = tuple(terms(work.title))
+    authors = [name_parts(name.printed) for name in work.authors]
+    text = f"{reference.text} {work.raw}"
+    years = {int(year) for year in _YEAR.findall(text)}
+    if work.year is not None:
+        years.add(work.year)
+    return EntryFeatures(
+        index=index,
+        reference=reference,
+        terms=words,
+        vocabulary=frozenset(words),
+        pairs=frozenset(zip(words, words[1:], strict=False)),
+        first_surname=max(authors[0], key=len) if authors and authors[0] else "",
+        surnames=frozenset(part for parts in authors for part in parts),
+        printed=frozenset(name_parts(text)),
+        years=frozenset(years),
+        abstract=frozenset(terms(work.abstract)) if work.abstract else frozenset(),
+        others=work.others or "et al" in text,
+    )

@@ -1,0 +1,44 @@
+"""A small model of trees, read from JSON: numbers in, log-odds out.
+
+The file is made by ``benchmarks/train_topic.py`` (see ``data/README.md``): feature names, and for each tree its nodes
+``[feature, threshold, left, right]`` and, as the last row, its leaves. A negative child ``-n - 1``
+is leaf ``n``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+
+Tree: TypeAlias = tuple[list[list[float]], list[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Trees over named features."""
+
+    features: tuple[str, ...]
+    trees: tuple[Tree, ...]
+
+    def log_odds(self, values: Sequence[float]) -> float:
+        """The sum of one leaf of each tree; positive where the fault is likelier than not in training."""
+        total = 0.0
+        for nodes, leaves in self.trees:
+            place = 0
+            while place >= 0:
+                feature, threshold, left, right = nodes[place]
+                place = left if values[feature] <= threshold else right  # type: ignore[call-overload, assignment]
+            total += leaves[-place - 1]
+        return total
+
+
+@cache
+def topic_model() -> Model:
+    """The model that the package ships."""
+    path = Path(__file__).parent / "data" / "topic.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    return Model(tuple(data["features"]), tuple((tree[:-1], tree[-1]) for tree in data["trees"]))

@@ -1,0 +1,184 @@
+"""Names printed beside a marker, against the authors of the entries it points to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from citeward.attribution.analysis import Analysis
+from citeward.attribution.claims import Claim
+from citeward.attribution.features import EntryFeatures, name_parts
+from citeward.document import Document, MarkerStyle
+
+_NAME = r"[^\W\d_a-z][\w'’´`‐-]{1,30}+"
+_LEAD = r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]i|[Dd]a|[Dd]os|[Ll]a|[Ll]e|ter|ten|[Ee]l|[Aa]l)[ -]){0,3}+"
+_OTHERS = r"(?:et\s?\.?\s?al\b\.?|and\s(?:his\s|her\s|their\s)?(?:colleagues|co-?workers|coauthors|co-authors|associates|others))"
+# What may stand between the name and its marker: a possessive, a year, the opening bracket of the marker itself.
+_TAIL = r"(?:['’]s?)?,?\s{0,2}(?:\(\s?(?:1[89]|20)\d\d[a-z]?\s?\)|,?\s?(?:1[89]|20)\d\d[a-z]?)?[\s,]{0,3}[\[(\^⁽]{0,2}\s?$"
+_ET_AL = re.compile(rf"(?P<one>{_LEAD}{_NAME}(?:[ ]{_NAME})?),?\s{_OTHERS}{_TAIL}")
+_TWO = re.compile(rf"(?P<one>{_LEAD}{_NAME})\s(?:and|&)\s(?P<two>{_LEAD}{_NAME}){_TAIL}")
+_WINDOW = 110
+
+# Capitalised words that stand before "et al." or "and" without being a surname.
+_NO_NAME = frozenset(
+    """the a an in by of and as for from with see also recently work study studies group table figure fig january february
+    march april may june july august september october november december dr prof however moreover similarly finally
+    because since when while although following per using according"""
+    .split()
+)
+# Surnames so frequent that a second bearer in the list says little (the most frequent in PubMed author lists).
+_COMMON = frozenset(
+    """wang zhang li liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo kim lee park choi jung smith johnson
+    jones brown williams miller davis singh kumar sharma gupta patel khan ali ahmed garcia martinez rodriguez lopez
+    gonzalez hernandez silva santos oliveira muller schmidt tanaka suzuki sato yamamoto nguyen tran"""
+    .split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameMismatch:
+    """A name beside the markers of claim `position` that no cited entry bears.
+
+    `start` and `end` are the name's view offsets. `fitting` are entries whose first author (or whose
+    two authors) bear it, best first; empty where the name fits nobody. `hidden` is true where a cited
+    entry's authors end in "et al.", `common` where the name has many bearers.
+    """
+
+    position: int
+    start: int
+    end: int
+    name: str
+    cited: tuple[EntryFeatures, ...]
+    fitting: tuple[EntryFeatures, ...]
+    hidden: bool
+    common: bool
+    pair: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMarker:
+    """A name (``parts``, folded; of two authors where `two` is not empty) that stands directly before a marker."""
+
+    start: int
+    end: int
+    name: str
+    parts: tuple[str, ...]
+    two: tuple[str, ...] = ()
+
+
+def named_marker(document: Document, start: int, floor: int) -> NamedMarker | None:
+    """The name that stands directly before view offset `start`, not reaching back beyond `floor`."""
+    window = document.flow.text[max(floor, start - _WINDOW) : start]
+    if not window or not ("al" in window or "and" in window or "&" in window):
+        return None
+    base = start - len(window)
+    match = _ET_AL.search(window)
+    if match:
+        words = [word for word in match["one"].split() if word.lower() not in _NO_NAME]
+        parts = tuple(part for part in name_parts(" ".join(words)) if len(part) > 1)
+        if parts:
+            return NamedMarker(base + match.start("one"), base + match.end("one"), " ".join(words), parts)
+        return None
+    match = _TWO.search(window)
+    if match and not {match["one"].lower(), match["two"].lower()} & _NO_NAME:
+        one, two = tuple(name_parts(match["one"])), tuple(name_parts(match["two"]))
+        if one and two:
+            name = f"{match['one']} and {match['two']}"
+            return NamedMarker(base + match.start("one"), base + match.end("two"), name, one, two)
+    return None
+
+
+def name_mismatches(analysis: Analysis) -> Iterator[NameMismatch]:
+    """Names beside markers that none of the cited entries bears."""
+    for position, claim in enumerate(analysis.claims):
+        # An author–year marker brings its own names; whether they meet an entry is a question of resolving.
+        if claim.citations[0].style is MarkerStyle.AUTHOR_YEAR or claim.citations[0].narrative:
+            continue
+        group = [analysis.entries[index] for index in analysis.groups[position]]
+        # A marker that leads nowhere, or an entry without known authors, may bear any name.
+        if not group or len(group) < len({link.item.label for link in claim.links}) or not all(e.surnames for e in group):
+            continue
+        named = named_marker(analysis.document, claim.start, claim.sentence.start)
+        if named and not any(bears(entry, named) or _is_spoken_of(entry, claim) for entry in group):
+            yield _mismatch(analysis, position, named, group)
+
+
+def bears(entry: EntryFeatures, named: NamedMarker) -> bool:
+    """Whether any author (or any word of the entry) is the name, a misspelling of it included."""
+    wanted = [part for part in (*named.parts, *named.two) if len(part) > 2 or part in entry.surnames]
+    if any(part in entry.printed or part in entry.surnames for part in wanted):
+        return True
+    joined = "".join(named.parts)
+    candidates = [surname for surname in entry.surnames if len(surname) > 2]
+    candidates += ["".join(name_parts(name.printed)) for name in entry.reference.work.authors]
+    return any(_alike(part, surname) for part in (*wanted, joined) for surname in candidates)
+
+
+def _is_spoken_of(entry: EntryFeatures, claim: Claim) -> bool:
+    """Whether the sentence names the cited author elsewhere: "Ito, as Rao et al. [4]" may mean either."""
+    words = {part for word in claim.sentence_text.split() if word[:1].isupper() for part in name_parts(word)}
+    return any(len(surname) > 3 and surname in words for surname in entry.surnames)
+
+
+def _mismatch(analysis: Analysis, position: int, named: NamedMarker, group: Sequence[EntryFeatures]) -> NameMismatch:
+    cited = set(analysis.groups[position])
+    fitting = [entry for entry in analysis.entries if entry.index not in cited and _is_by(entry, named)]
+    scores = analysis.fits[position].sentence
+    fitting.sort(key=lambda entry: (-scores.get(entry.index, 0.0), min(abs(entry.index - other) for other in cited)))
+    return NameMismatch(
+        position,
+        named.start,
+        named.end,
+        named.name,
+        tuple(group),
+        tuple(fitting),
+        hidden=any(entry.others for entry in group),
+        common=set(named.parts) <= _COMMON,
+        pair=bool(named.two),
+    )
+
+
+def _is_by(entry: EntryFeatures, named: NamedMarker) -> bool:
+    authors = entry.reference.work.authors
+    if named.two:
+        return (
+            len(authors) == 2
+            and any(part in name_parts(authors[0].printed) for part in named.parts)
+            and any(part in name_parts(authors[1].printed) for part in named.two)
+        )
+    return bool(authors) and set(named.parts) <= set(name_parts(authors[0].printed)) and len(authors) != 1
+
+
+def _alike(one: str, two: str) -> bool:
+    """Whether two folded names differ by no more than a slip or a transliteration."""
+    if one == two:
+        return True
+    if min(len(one), len(two)) >= 4 and (one.startswith(two) or two.startswith(one)):
+        return True
+    plain_one, plain_two = _plain(one), _plain(two)
+    if plain_one == plain_two:
+        return True
+    allowed = 0 if min(len(one), len(two)) < 4 else 1 if min(len(one), len(two)) < 7 else 2
+    return abs(len(one) - len(two)) <= allowed and edit_distance(plain_one, plain_two, allowed) <= allowed
+
+
+def _plain(name: str) -> str:
+    return name.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("ss", "s").replace("ß", "s")
+
+
+def edit_distance(one: str, two: str, limit: int) -> int:
+    """Levenshtein distance with swaps of neighbours, given up beyond `limit`."""
+    before: list[int] = []
+    row = list(range(len(two) + 1))
+    for i, letter in enumerate(one, 1):
+        following = [i]
+        for j, other in enumerate(two, 1):
+            cost = min(row[j] + 1, following[-1] + 1, row[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == two[j - 2] and one[i - 2] == other:
+                cost = min(cost, before[j - 2] + 1)
+            following.append(cost)
+        if min(following) > limit:
+            return limit + 1
+        before, row = row, following
+    return row[-1]

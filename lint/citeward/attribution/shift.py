@@ -1,0 +1,181 @@
+"""Numbering that shifted: from some entry on, claims fit the entry k places away.
+
+For each entry the log-likelihood gain of reading its markers as the entry `k` places away is summed
+over all claims that cite it; an insertion or deletion in the list that the text did not follow shows
+as a run of entries with a gain. Measured with ``benchmarks/attribution.py``.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from citeward.attribution.analysis import Analysis
+from citeward.attribution.features import name_parts
+from citeward.resolve import LinkStatus
+
+SUFFIX, WINDOW = 9.0, 11.0  # least gain, in nats, of a run to the list's end, and of one that ends before
+_SHIFTS = (1, -1, 2, -2, 3, -3)
+_CAP = 4.0  # the most that one entry may say
+_LEAST_ENTRIES = 4
+_DANGLING = -0.8  # what a marker without an entry says of its own number
+# log(P(seen | cited) / P(seen | one or two entries away)) as a sum, by logistic regression on the training part
+# (27,410 pairs): the fit itself, its share of the best fit, the share of entries that fit better, the author's name.
+_BASE, _FIT, _SHARE, _RANK, _NAMED = -0.57, 0.06, 1.8, -1.0, 1.75
+_MOST_FIT = 40.0
+_AT_THE_END = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """From entry `first` to `last` (indices, both included) markers fit the entry `by` places on.
+
+    `gain` is in nats; `to_end` tells that the run reaches the end of the list; `positions` are the
+    claims that cite a shifted entry; `supporting` how many entries speak for the shift by themselves.
+    """
+
+    first: int
+    last: int
+    by: int
+    gain: float
+    to_end: bool
+    positions: tuple[int, ...]
+    supporting: int
+
+
+def find_shift(analysis: Analysis) -> Shift | None:
+    """The shift of a numbered document, or None where the evidence is too thin."""
+    best = best_shift(analysis)
+    if best is None or best.gain < (SUFFIX if best.to_end else WINDOW) or best.supporting < _LEAST_ENTRIES:
+        return None
+    return best
+
+
+def best_shift(analysis: Analysis) -> Shift | None:
+    """The likeliest shift, however weak; None where the document is not numbered or too short."""
+    if not analysis.document.style.style.is_numbered or len(analysis.document.reference_lists) != 1:
+        return None
+    if len(analysis.entries) < _LEAST_ENTRIES:
+        return None
+    evidence = _Evidence(analysis)
+    found = [shift for by in _SHIFTS for shift in evidence.runs(by)]
+    # The nearer of two equal shifts comes first; a run to the end needs less than one that stops.
+    return max(found, key=lambda shift: shift.gain - (SUFFIX if shift.to_end else WINDOW), default=None)
+
+
+class _Evidence:
+    """Likelihoods of every (claim, entry) pair that any shift asks about."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._size = len(analysis.entries)
+        self._bearers: dict[str, set[int]] = {}
+        for entry in analysis.entries:
+            for surname in entry.surnames:
+                if len(surname) > 3:
+                    self._bearers.setdefault(surname, set()).add(entry.index)
+        self._cited = [self._with_dangling(position) for position in range(len(analysis.claims))]
+        fits = (sorted(fit.sentence.values()) for fit in analysis.fits)
+        self._ranks = [(order, order[-1] if order else 0.0) for order in fits]
+        self._named = [self._named_in(position) for position in range(len(analysis.claims))]
+
+    def runs(self, by: int) -> Iterator[Shift]:
+        """The best run to the end of the list, and the best run anywhere, under a shift."""
+        gains, mentions = self._gains(by)
+        entries = sorted(gains)
+        total, best_suffix = 0.0, (0.0, 0)
+        for place in range(len(entries) - 1, -1, -1):
+            total += gains[entries[place]]
+            best_suffix = max(best_suffix, (total, place))
+        if best_suffix[0] > 0:
+            gain = best_suffix[0] + self._at_the_end(by)
+            yield self._shift(entries[best_suffix[1] :], by, gain, gains, mentions, to_end=True)
+        low, high, gain = _best_window([gains[entry] for entry in entries])
+        if gain > 0:
+            yield self._shift(entries[low:high], by, gain, gains, mentions, to_end=high == len(entries))
+
+    def _at_the_end(self, by: int) -> float:
+        """What the end of the list says for a shift that reaches it.
+
+        Where entries were put in, the last ones are cited no more; where some were taken out, the
+        last numbers lead nowhere.
+        """
+        structure, size = self._analysis.structure, self._size
+        if by > 0:
+            left_over = all(entry in structure.uncited for entry in range(size - by, size))
+            return min(_AT_THE_END, structure.uncited_rarity) if left_over else -_AT_THE_END / 2
+        beyond = {entry for cited in self._cited for entry in cited if entry >= size}
+        return _AT_THE_END if beyond == set(range(size, size - by)) else -_AT_THE_END / 2
+
+    def _shift(
+        self,
+        entries: Sequence[int],
+        by: int,
+        gain: float,
+        gains: Mapping[int, float],
+        mentions: Mapping[int, list[int]],
+        *,
+        to_end: bool,
+    ) -> Shift:
+        positions = sorted({position for entry in entries for position in mentions[entry]})
+        supporting = sum(gains[entry] > 0.5 for entry in entries)
+        return Shift(entries[0], entries[-1], by, gain, to_end, tuple(positions), supporting)
+
+    def _gains(self, by: int) -> tuple[dict[int, float], dict[int, list[int]]]:
+        gains: dict[int, float] = {}
+        mentions: dict[int, list[int]] = {}
+        for position, cited in enumerate(self._cited):
+            for entry in cited:
+                mentions.setdefault(entry, []).append(position)
+                gain = self._gain(position, entry, by) / math.sqrt(len(cited))
+                gains[entry] = gains.get(entry, 0.0) + gain
+        return {entry: max(-_CAP, min(_CAP, gain)) for entry, gain in gains.items()}, mentions
+
+    def _gain(self, position: int, entry: int, by: int) -> float:
+        if not 0 <= entry + by < self._size:
+            # A shift that leads out of the list explains nothing about this marker.
+            return 0.0 if entry < self._size else -0.0
+        # Neighbours cited together fit one another's claims: nothing is gained inside a group.
+        if entry + by in self._cited[position]:
+            return 0.0
+        return self._likelihood(position, entry + by) - self._likelihood(position, entry)
+
+    def _likelihood(self, position: int, entry: int) -> float:
+        if entry >= self._size:
+            return _DANGLING
+        fits = self._analysis.fits[position].sentence
+        fit, (order, best) = fits.get(entry, 0.0), self._ranks[position]
+        rank = len(order) - bisect_right(order, fit)
+        named = _NAMED if entry in self._named[position] else 0.0
+        return _BASE + _FIT * min(fit, _MOST_FIT) + _SHARE * fit / (best + 1) + _RANK * rank / self._size + named
+
+    def _with_dangling(self, position: int) -> list[int]:
+        cited = list(self._analysis.groups[position])
+        first = self._analysis.document.reference_lists[0].first_number or 0
+        for link in self._analysis.claims[position].links:
+            if link.status is LinkStatus.MISSING and link.item.number is not None:
+                entry = link.item.number - first
+                if self._size <= entry < self._size + 4:
+                    cited.append(entry)
+        return cited
+
+    def _named_in(self, position: int) -> set[int]:
+        named: set[int] = set()
+        for word in self._analysis.claims[position].sentence_text.split():
+            if word[:1].isupper():
+                for part in name_parts(word):
+                    named |= self._bearers.get(part, set())
+        return named
+
+
+def _best_window(gains: Sequence[float]) -> tuple[int, int, float]:
+    best, total, start = (0, 0, 0.0), 0.0, 0
+    for place, gain in enumerate(gains):
+        if total <= 0:
+            total, start = 0.0, place
+        total += gain
+        if total > best[2]:
+            best = (start, place + 1, total)
+    return best

@@ -1,0 +1,114 @@
+"""Which citations do not fit their entry, how sure that is, and which entry would fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from citeward.attribution.analysis import Analysis
+from citeward.attribution.background import rarity
+from citeward.attribution.claims import Claim
+from citeward.attribution.features import name_parts
+from citeward.attribution.model import topic_model
+from citeward.attribution.pairs import Pair, pair
+from citeward.findings import Confidence
+
+# Log-odds thresholds; false alarms and recalls at each of them are in docs/attribution.md (benchmarks/attribution.py).
+HIGH, MEDIUM, LOW = 2.4, 1.3, 0.7
+_MANY = 5  # entries in a group
+_METHOD = re.compile(
+    r"\b(?:as|was|were|been|previously|methods?|protocols?|procedures?|according)\s(?:\w+\s){0,2}"
+    r"(?:described|reported|published|detailed|outlined|performed|explained)\b"
+    r"|\bdescribed\s(?:previously|elsewhere|earlier|before|by|in)\b|\bfollow(?:ing|ed)\sthe\s(?:\w+\s)?(?:method|protocol|procedure)"
+    r"|\b(?:using|with)\s(?:the\s)?(?:\w+\s){0,3}(?:software|package|kit|toolbox|program|version)\b"
+    r"|\b(?:software|package)\s[\w.]*\s?\(?v(?:ersion|\.)?\s?\d",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A citation that does not fit its entry.
+
+    `pair` holds the claim's position, the cited entry and the entry that would fit; `other` is None
+    where none does (the list lacks it). `shared` are stems that claim and cited entry have in common,
+    `better` those it shares with the other entry. `reasons` tell in words what speaks for a fault.
+    """
+
+    position: int
+    cited: int
+    other: int | None
+    log_odds: float
+    confidence: Confidence
+    shared: tuple[str, ...]
+    better: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+def doubts(analysis: Analysis) -> Iterator[Doubt]:
+    """The citations that do not fit their entry, in order of the text, with confidence low or more."""
+    if len(analysis.entries) < 2:
+        return
+    for position, group in enumerate(analysis.groups):
+        for cited in group:
+            found = doubt(analysis, position, cited)
+            if found is not None:
+                yield found
+
+
+def doubt(analysis: Analysis, position: int, cited: int) -> Doubt | None:
+    """The doubt about one citation, or None where it fits or too little is known."""
+    if not analysis.entries[cited].vocabulary or is_named(analysis, position, cited):
+        return None
+    found = pair(analysis, position, cited)
+    if found is None:
+        return None
+    log_odds = topic_model().log_odds(found.values)
+    if log_odds < LOW:
+        return None
+    stems = analysis.claims[position].sentence_terms
+    better = analysis.index.shared(found.other, stems)
+    shared = tuple(analysis.index.shared(cited, stems))
+    confidence = _confidence(analysis, log_odds, found, better)
+    return Doubt(position, cited, found.other, log_odds, confidence, shared, tuple(better), _reasons(analysis, found))
+
+
+def _confidence(analysis: Analysis, log_odds: float, found: Pair, better: list[str]) -> Confidence:
+    # Order and gaps alone are the business of other rules: here the words must speak for the other entry too.
+    if not better or found.value("margin_sentence") <= 0:
+        return Confidence.LOW
+    # Of many entries no single one need speak of the claim, and a method's name need not be in a title.
+    if len(analysis.groups[found.position]) > _MANY or is_method(analysis.claims[found.position]):
+        return Confidence.LOW
+    return Confidence.HIGH if log_odds >= HIGH else Confidence.MEDIUM if log_odds >= MEDIUM else Confidence.LOW
+
+
+def is_method(claim: Claim) -> bool:
+    """Whether the claim says where a method or a program is described."""
+    return bool(_METHOD.search(claim.clause_text))
+
+
+def is_named(analysis: Analysis, position: int, cited: int) -> bool:
+    """Whether the sentence names an author of the cited entry."""
+    words = analysis.claims[position].sentence_text.split()
+    named = {part for word in words if word[:1].isupper() for part in name_parts(word)}
+    return any(len(surname) > 2 and surname in named for surname in analysis.entries[cited].surnames)
+
+
+def _reasons(analysis: Analysis, found: Pair) -> tuple[str, ...]:
+    reasons = []
+    other = analysis.entries[found.other].reference.label
+    if found.value("other_uncited"):
+        reasons.append(f"entry {other} is cited nowhere else")
+    if found.value("cited_off_order"):
+        reasons.append("the marker is out of the order of first mentions")
+    if found.value("other_in_gap") and found.value("order_trust") >= 1.0:
+        reasons.append(f"entry {other} is due here by the order of first mentions")
+    return tuple(reasons)
+
+
+def specific(stems: tuple[str, ...]) -> list[str]:
+    """The stems that are rare in general (over 5 nats: in less than one paragraph of 150), the rarest first."""
+    found = {stem for stem in stems if rarity(stem) > 5.0}
+    return sorted(found, key=lambda stem: (-rarity(stem), stem))

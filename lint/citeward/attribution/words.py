@@ -1,0 +1,66 @@
+"""The words of a text that say what it is about, as stems in reading order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from citeward.attribution.stemmer import stem
+
+_WORD = re.compile(
+    r"[A-Za-z]{1,6}[-‐‑–]\d{1,4}(?![\w])"  # IL-6, COVID-19: one word, the dash dropped
+    r"|[^\W_]+"
+)
+_CJK = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
+_DASHES = str.maketrans("", "", "-‐‑–")
+
+STOP_WORDS = frozenset(
+    """a about above across after again against all almost along already also although always am among an and another any
+    are around as at away back be became because become been before being below between beyond both but by came can
+    cannot come could did do does doing done down due during each either else enough etc even ever every few first for
+    from further furthermore get given had has have having he hence her here him his how however i ie if in indeed
+    instead into is it its itself just last later least less like made mainly make many may me might more moreover most
+    mostly much must my near neither never nevertheless new next no non nor not now of off often on once one only onto or
+    other others our out over overall own per perhaps rather same second see seen several she should since so some still
+    such than that the their them themselves then there therefore these they third this those though three through
+    throughout thus to together too toward towards two under unless until up upon us use used using usually versus very
+    via was we well were what when where whereas whether which while who whom whose why will with within without would
+    yet you your
+    et al figure fig table ref refs reference references eg vs cf ibid doi http https www org com pmid
+    according account additionally aim approach author authors based better brief by-product case cases certain common
+    commonly consider considered current data demonstrated describe described described detail different effect effects
+    evidence example find finding findings found general generally good great group groups high higher important
+    including increase increased known large larger level levels literature low lower main major method methods model
+    models number observed obtained paper particular performed possible potential present presented previous previously
+    propose proposed provide provided recent recently related report reported research result results review role
+    section shown show shows significant significantly similar similarly small specific studied studies study suggest
+    suggested suggests system term terms time various way work works year years analysis used""".split()
+)
+
+
+@lru_cache(maxsize=1 << 15)
+def fold(word: str) -> str:
+    """Lower case without diacritics (``Müller`` → ``muller``)."""
+    if word.isascii():
+        return word.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=1 << 16)
+def _terms_of(token: str) -> tuple[str, ...]:
+    word = fold(token.translate(_DASHES))
+    if word in STOP_WORDS or word.isdigit():
+        return ()
+    if _CJK.match(word):
+        # No word boundaries are written: pairs of characters stand for words.
+        return tuple(word[i : i + 2] for i in range(max(1, len(word) - 1)))
+    return (stem(word),) if len(word) > 1 else ()
+
+
+def terms(text: str) -> list[str]:
+    """Stems of the content words of `text`, in order, repeats kept."""
+    found: list[str] = []
+    for token in _WORD.findall(text):
+        found += _terms_of(token)
+    return found
