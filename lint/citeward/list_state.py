@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from citeward.document import Citation, Document, ListKind, MarkerStyle
+from citeward.document import Document, ListKind, MarkerStyle, ReferenceList
 from citeward.findings import Confidence
 from citeward.resolve import Link, Links, LinkStatus
 
@@ -60,6 +60,8 @@ def _counts(document: Document, link: Link) -> bool:
     return link.citation.style is style.style and link.citation.confidence > Confidence.LOW
 
 
-def is_own_style(document: Document, citation: Citation) -> bool:
-    """Whether the citation is in the style that the document evidently uses."""
-    return citation.style is document.style.style and document.style.confidence > Confidence.LOW
+def is_cited_by_author(document: Document, entries: ReferenceList) -> bool:
+    """Whether the list's entries are known by author and year: it prints no labels, and nobody cites a number."""
+    if entries.kind is ListKind.AUTHOR_YEAR:
+        return True
+    return entries.kind is ListKind.UNNUMBERED and document.style.style is MarkerStyle.AUTHOR_YEAR

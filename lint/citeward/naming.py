@@ -46,3 +46,15 @@ def shortened(numbers: Sequence[int], most: int = 6) -> str:
             runs.append([number])
     shown = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
     return ", ".join(shown[:most]) + (" …" if len(shown) > most else "")
+
+
+def place_in(document: Document, reference: Reference, value: str) -> Span:
+    """Where the value stands in the entry, whatever hyphens or case it is written with; else its label."""
+    wanted = [character for character in value.lower() if character.isalnum()]
+    text = document.slice(reference.span).lower()
+    solid = [(index, character) for index, character in enumerate(text) if character.isalnum()]
+    at = "".join(character for _, character in solid).find("".join(wanted))
+    if not wanted or at < 0:
+        return reference.label_span
+    start = reference.span.start
+    return Span(start + solid[at][0], start + solid[at + len(wanted) - 1][0] + 1)

@@ -21,8 +21,8 @@ from citeward.source import Source
 
 _CARETS = re.compile(r"^(?P<indent> *)(?P<carets>\^+) (?P<message>\S.*)$")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")  # not splitlines: that breaks at U+2028 and its like
-_FORMATS = {"text": "plain", "plaintext": "plain", "md": "markdown", "tex": "latex", "bib": "bibtex"}
-_SUFFIXES = {"plain": ".txt", "markdown": ".md", "latex": ".tex", "bibtex": ".bib", "html": ".html", "rst": ".rst"}
+_FORMATS = {"plain": "text", "plaintext": "text", "md": "markdown", "tex": "latex", "bib": "bibtex"}
+_SUFFIXES = {"text": ".txt", "markdown": ".md", "latex": ".tex", "bibtex": ".bib", "html": ".html", "rst": ".rst"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def duplicate_label(document: Document, links: Links) -> Iterator[Problem]:
     [2] Noad, M. Cultural revolution in whale songs. Nature, 2000.
 
     [2] Thorpe, W. Bird-song. Cambridge University Press, 1961.
-    ^^^ label 2 is taken: line 7 has it too
+     ^ label 2 is taken: line 7 has it too
     ```
     ## Good
     ```markdown

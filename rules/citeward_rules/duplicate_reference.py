@@ -23,7 +23,7 @@ def duplicate_reference(document: Document, links: Links) -> Iterator[Problem]:
 
     ## Bad
     ```markdown
-    Humpback whales repeat their songs [1], and the songs change over the years [2, 3].
+    Humpback whales repeat their songs [1], and the songs change [2, 3].
 
     # References
 
@@ -32,7 +32,7 @@ def duplicate_reference(document: Document, links: Links) -> Iterator[Problem]:
     [2] Noad, M. Cultural revolution in whale songs. Nature, 2000. doi:10.1038/35046199
 
     [3] Payne, R. Songs of humpback whales. Science, 1971. https://doi.org/10.1126/science.173.3997.585
-    ^^^ reference 3 is the work of reference 1: the same DOI 10.1126/science.173.3997.585
+     ^ reference 3 is the work of reference 1: the same DOI 10.1126/science.173.3997.585
     ```
     ## Good
     ```markdown

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from citeward.clock import current_year
 from citeward.document import Document, Reference
 from citeward.findings import Problem, Severity
+from citeward.list_state import BIBLIOGRAPHY_FORMATS
 from citeward.naming import name_of
 from citeward.resolve import Links
 from citeward.rule import rule
 from citeward.span import Span
 
 _FIRST_PRINTED = 1450  # Gutenberg's press
+_FOUR_DIGITS = re.compile(r"(?<![\d.:/-])(\d{4})(?=[a-z]?(?![\w/]))")
+_BRACKETED = re.compile(r"[.,] \(([12]\d{3})[a-z]?\)[.,]")
 _UNPRINTED = frozenset({"classic", "manuscript", "legislation", "treaty", "artwork", "graphic", "event"})
 
 
@@ -48,7 +51,7 @@ def implausible_year(document: Document, links: Links) -> Iterator[Problem]:
     """
     latest = current_year() + 1
     for reference in document.own_references:
-        year = reference.work.year
+        year = _year(document, reference, latest)
         if year is None or _FIRST_PRINTED <= year <= latest:
             continue
         if year > latest:
@@ -59,6 +62,24 @@ def implausible_year(document: Document, links: Links) -> Iterator[Problem]:
             said = f"is of {year}, before anything was printed"
         evidence = {"year": year, "latest": latest}
         yield Problem(_place(document, reference, year), f"{name_of(reference)} {said}", reference.label, evidence)
+
+
+def _year(document: Document, reference: Reference, latest: int) -> int | None:
+    """The year of the entry, where that is certain.
+
+    A typed entry may speak of the future ("Net zero by 2050"): only a year in brackets counts, or one
+    outside the title, and none where another year of the entry is possible.
+    """
+    if document.format in BIBLIOGRAPHY_FORMATS:
+        return reference.work.year
+    years = [int(year) for year in _FOUR_DIGITS.findall(reference.text)]
+    if any(_FIRST_PRINTED <= year <= latest for year in years):
+        return None
+    bracketed = _BRACKETED.search(reference.text)
+    if bracketed:
+        return int(bracketed[1])
+    year = reference.work.year
+    return None if str(year) in reference.work.title else year
 
 
 def _place(document: Document, reference: Reference, year: int) -> Span:

@@ -9,10 +9,9 @@ from citeward.works.identifiers import find_identifiers
 
 from citeward.document import Document, Reference
 from citeward.findings import Problem, Severity
-from citeward.naming import name_of
+from citeward.naming import name_of, place_in
 from citeward.resolve import Links
 from citeward.rule import rule
-from citeward.span import Span
 
 _KINDS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "arxiv": "arXiv id", "isbn": "ISBN", "issn": "ISSN"}
 
@@ -71,15 +70,3 @@ def _problem(document: Document, reference: Reference, kind: str, value: str, re
     message = f"{_KINDS.get(kind, kind.upper())} {shown} cannot exist: {reason}"
     evidence = {"entry": name_of(reference), "kind": kind, "value": value, "reason": reason}
     return Problem(span, message, reference.label, evidence)
-
-
-def place_in(document: Document, reference: Reference, value: str) -> Span:
-    """Where the value stands in the entry, whatever hyphens or case it is written with; else its label."""
-    wanted = [character for character in value.lower() if character.isalnum()]
-    text = document.slice(reference.span).lower()
-    solid = [(index, character) for index, character in enumerate(text) if character.isalnum()]
-    at = "".join(character for _, character in solid).find("".join(wanted))
-    if not wanted or at < 0:
-        return reference.label_span
-    start = reference.span.start
-    return Span(start + solid[at][0], start + solid[at + len(wanted) - 1][0] + 1)

@@ -23,7 +23,7 @@ def link_target_mismatch(document: Document, links: Links) -> Iterator[Problem]:
     ```markdown
     Humpback whales repeat their songs [[1]](https://example.org/payne), and the songs change over the
     years [[2]](https://example.org/payne).
-          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ marker 2 leads to reference 1
+            ^ marker 2 leads to reference 1
 
     # References
 

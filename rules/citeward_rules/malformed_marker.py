@@ -22,7 +22,7 @@ def malformed_marker(document: Document, links: Links) -> Iterator[Problem]:
     ## Bad
     ```markdown
     Humpback whales repeat their songs [1,,2].
-                                       ^^^^^^ an empty place between two separators
+                                       ^^^^^^ a number is missing
 
     # References
 

@@ -25,8 +25,8 @@ def missing_reference_list(document: Document, links: Links) -> Iterator[Problem
     ## Bad
     ```markdown
     Humpback whales repeat their songs [1]. The songs change over the years [2], and faster than
-                                       ^^^ 3 references are cited and there is no list of references
-    the songs of birds [3], which their young learn from one adult [1].
+                                       ^^^ 4 references are cited and there is no list of references
+    the songs of birds [3], which their young learn from one adult [1]. Whales learn from many [4].
     ```
     ## Good
     ```markdown

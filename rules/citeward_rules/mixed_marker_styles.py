@@ -77,18 +77,18 @@ def mixed_marker_styles(document: Document, links: Links) -> Iterator[Problem]:
 
 
 def _is_foreign(citation: Citation, own: MarkerStyle) -> bool:
-    return citation.style is not own and citation.style in _EXAMPLE and citation.confidence is Confidence.HIGH
+    return citation.style is not own and citation.style in _EXAMPLE
 
 
 def _is_aside(document: Document, links: Links, citation: Citation) -> bool:
     """Whether the marker may be meant as it stands.
 
-    "Noad (2000)" is a way to speak, and "(Noad, 2000) [2]" has its marker. A number that no entry
-    answers is as likely an index or an equation.
+    "Noad (2000)" is a way to speak, and "(Noad, 2000) [2]" has its marker. What no entry answers is as
+    likely an index, an equation or a law.
     """
     if citation.narrative or not citation.items:
         return True
-    if citation.style.is_numbered and any(link.status is not LinkStatus.RESOLVED for link in links.of(citation)):
+    if any(link.status is not LinkStatus.RESOLVED for link in links.of(citation)):
         return True
     beside = document.source.text[citation.span.end : citation.span.end + 3]
     return any(

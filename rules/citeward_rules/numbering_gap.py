@@ -32,7 +32,7 @@ def numbering_gap(document: Document, links: Links) -> Iterator[Problem]:
     [1] Payne, R. Songs of humpback whales. Science, 1971.
 
     [3] Noad, M. Cultural revolution in whale songs. Nature, 2000.
-    ^^^ the list goes from 1 to 3: 2 is missing
+     ^ the list goes from 1 to 3: 2 is missing
     ```
     ## Good
     ```markdown

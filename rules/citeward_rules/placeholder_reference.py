@@ -52,7 +52,7 @@ def placeholder_reference(document: Document, links: Links) -> Iterator[Problem]
     # References
 
     [1] Author, A. A. (2020). Title of article. Journal Name, 12(3), 45-67.
-        ^^^^^^^^^^^^ reference 1 is a template: "Author, A. A."
+        ^^^^^^^^^^^^^ reference 1 is a template: "Author, A. A."
     ```
     ## Good
     ```markdown

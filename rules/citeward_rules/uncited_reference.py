@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from citeward.document import Document, ListKind, MarkerStyle, Reference, ReferenceList
+from citeward.document import Document, MarkerStyle, Reference, ReferenceList
 from citeward.findings import Confidence, Problem, Severity
-from citeward.list_state import BIBLIOGRAPHY_FORMATS, ListState, report_list
+from citeward.list_state import BIBLIOGRAPHY_FORMATS, ListState, is_cited_by_author, report_list
 from citeward.naming import author_year, name_of
 from citeward.resolve import Links
 from citeward.rule import rule
@@ -37,7 +37,7 @@ def uncited_reference(document: Document, links: Links) -> Iterator[Problem]:
     [1] Payne, R. Songs of humpback whales. Science, 1971.
 
     [2] Thorpe, W. Bird-song. Cambridge University Press, 1961.
-    ^^^ reference 2 is never cited
+     ^ reference 2 is never cited
     ```
     ## Good
     ```markdown
@@ -60,7 +60,9 @@ def uncited_reference(document: Document, links: Links) -> Iterator[Problem]:
     elif _is_legible(document, links):
         for entries in document.reference_lists:
             if entries.path is None and _is_cited_list(entries, links):
-                yield from _uncited([each for each in entries.references if _could_be_cited(each, entries)], links)
+                by_author = is_cited_by_author(document, entries)
+                could = [each for each in entries.references if not by_author or _has_author_and_year(each)]
+                yield from _uncited(could, links, by_author=by_author)
 
 
 def _is_legible(document: Document, links: Links) -> bool:
@@ -77,14 +79,12 @@ def _is_cited_list(entries: ReferenceList, links: Links) -> bool:
     return any(links.is_cited(reference) for reference in entries.references)
 
 
-def _could_be_cited(reference: Reference, entries: ReferenceList) -> bool:
-    """Whether a citation would have been tied to the entry: one without author or year never is."""
-    if entries.kind is not ListKind.AUTHOR_YEAR:
-        return True
+def _has_author_and_year(reference: Reference) -> bool:
+    """Whether a citation would have been tied to the entry: one that was not understood never is."""
     return bool(reference.work.authors and reference.work.year)
 
 
-def _uncited(references: Sequence[Reference], links: Links) -> Iterator[Problem]:
+def _uncited(references: Sequence[Reference], links: Links, *, by_author: bool = False) -> Iterator[Problem]:
     labels_cited = {reference.label for reference in references if links.is_cited(reference)}
     uncited = [
         reference
@@ -97,7 +97,8 @@ def _uncited(references: Sequence[Reference], links: Links) -> Iterator[Problem]
         return
     for reference in uncited:
         evidence = {"entry": author_year(reference.work), "title": reference.work.title}
-        yield Problem(reference.label_span, f"{name_of(reference)} is never cited", reference.label, evidence)
+        name = author_year(reference.work) if by_author else name_of(reference)
+        yield Problem(reference.label_span, f"{name} is never cited", reference.label, evidence)
 
 
 def _shared(references: Sequence[Reference], uncited: int) -> Problem:

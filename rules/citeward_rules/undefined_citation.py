@@ -28,11 +28,15 @@ def undefined_citation(document: Document, links: Links) -> Iterator[Problem]:
 
     ## Bad
     ```markdown
-    Humpback whales repeat their songs [1], and the songs change over the years [3].
+    Humpback whales repeat their songs [1], and change them over the years [3].
+                                                                            ^ marker 3 has no reference: the list ends at 2
+    Birds do so as well [2].
 
     # References
 
     [1] Payne, R. Songs of humpback whales. Science, 1971.
+
+    [2] Thorpe, W. Bird-song. Cambridge University Press, 1961.
     ```
     ## Good
     ```markdown

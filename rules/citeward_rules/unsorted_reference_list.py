@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from citeward.document import Document, ListKind, Reference, ReferenceList
+from citeward.document import Document, Reference, ReferenceList
 from citeward.findings import Problem, Severity
+from citeward.list_state import is_cited_by_author
+from citeward.naming import place_in
 from citeward.numbering import out_of_order
 from citeward.resolve import Links
 from citeward.rule import rule
@@ -69,11 +71,11 @@ def unsorted_reference_list(document: Document, links: Links) -> Iterator[Proble
     - Publication Manual of the APA, 7th edition, section 9.44.
     """
     for entries in document.reference_lists:
-        if entries.kind is ListKind.AUTHOR_YEAR and entries.path is None:
-            yield from _strays(entries)
+        if entries.path is None and is_cited_by_author(document, entries):
+            yield from _strays(document, entries)
 
 
-def _strays(entries: ReferenceList) -> Iterator[Problem]:
+def _strays(document: Document, entries: ReferenceList) -> Iterator[Problem]:
     named = [(name, reference) for reference in entries.references if (name := _sorting_name(reference))]
     names = [name for name, _ in named]
     strays = out_of_order(names)
@@ -83,7 +85,7 @@ def _strays(entries: ReferenceList) -> Iterator[Problem]:
         reference = named[index][1]
         shown = reference.work.authors[0].printed
         message = f"{shown} stands {_place(named, names, index)}, in a list that is alphabetical elsewhere"
-        yield Problem(reference.label_span, message, reference.label)
+        yield Problem(place_in(document, reference, shown), message, reference.label)
 
 
 def _place(named: Sequence[tuple[str, Reference]], names: Sequence[str], index: int) -> str:

@@ -39,7 +39,9 @@ def test_names_and_codes_are_unique() -> None:
 def test_rules_import_only_the_model_and_shared_helpers() -> None:
     for path in FOLDER.glob("*.py"):
         modules = re.findall(r"^from (citeward[\w.]*) import", path.read_text("utf-8"), re.M)
-        foreign = [name for name in modules if re.match(r"citeward\.(readers|markers|engine|cli|settings|project)", name)]
+        foreign = [
+            name for name in modules if re.match(r"citeward\.(readers|markers|engine|cli|settings|project)", name)
+        ]
         assert not foreign, f"{path.name} imports {foreign}"
 
 

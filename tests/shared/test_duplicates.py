@@ -56,5 +56,7 @@ def test_numbers_tell_titles_apart() -> None:
 
 
 def test_many_entries_are_compared_in_reasonable_time() -> None:
-    works = [{"title": f"whale number {n} sings in bay {n * 7} of the sea", "authors": by("Payne")} for n in range(3000)]
+    works = [
+        {"title": f"whale number {n} sings in bay {n * 7} of the sea", "authors": by("Payne")} for n in range(3000)
+    ]
     assert reasons(*works) == []

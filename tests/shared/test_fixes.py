@@ -31,7 +31,9 @@ def test_two_insertions_at_one_place_are_not_both_made() -> None:
     assert apply_fixes("ab", fixes) == ("axb", (fixes[0],))
 
 
-@given(st.text(max_size=30), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 5), st.text(max_size=3)), max_size=6))
+@given(
+    st.text(max_size=30), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 5), st.text(max_size=3)), max_size=6)
+)
 def test_no_edit_reaches_beyond_its_place(text: str, raw: list[tuple[int, int, str]]) -> None:
     fixes = [Fix("any", (edit(start, start + length, new),)) for start, length, new in raw]
     mended, applied = apply_fixes(text, fixes)
