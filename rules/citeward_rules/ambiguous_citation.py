@@ -54,9 +54,19 @@ def ambiguous_citation(document: Document, links: Links) -> Iterator[Problem]:
 def _is_evident(link: Link) -> bool:
     if link.citation.style is not MarkerStyle.AUTHOR_YEAR or link.citation.confidence is Confidence.LOW:
         return False  # a number or key that fits twice is a fault of the list: duplicate-label
+    if not all(_is_known_as(reference, link) for reference in link.references):
+        return False  # an entry whose names were not understood fits too much
     # one work listed twice is a fault of the list as well: duplicate-reference
     first, *others = link.references
     return any(not same_title(first.work, other.work) for other in others)
+
+
+def _is_known_as(reference: Reference, link: Link) -> bool:
+    """Whether the entry's first author and year are those of the citation."""
+    authors, year = reference.work.authors, str(reference.work.year or "")
+    if not authors or not link.item.names or not year or not (link.item.year or "").startswith(year):
+        return False
+    return authors[0].printed.casefold() == link.item.names[0].casefold()
 
 
 def _problem(document: Document, link: Link) -> Problem:

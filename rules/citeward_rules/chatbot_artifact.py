@@ -18,7 +18,7 @@ _ARTIFACT = re.compile(
     | [\ue200-\ue206]
     | (?:file)?(?:cite|navlist)\ue202?(?:turn\d{1,4}[a-z]{3,12}\d{1,4}\ue202?){1,20}
     | \b(?:turn\d{1,4}(?:search|view|news|file|image|academia|reddit|forecast|finance|sports|fetch|product)\d{1,4})+
-    | 【 \d{1,4} (?: [†:] [^】\n]{0,200} )? 】
+    | 【 \d{1,4} [†:] [^】\n]{0,200} 】           # 【12】 alone is a marker like any other
     | :contentReference\[oaicite:\d{1,4}\]\{index=\d{1,4}\}
     | \[?oaicite:\d{1,4}\]?
     | \boai_citation(?:_attribution)?(?:[:‡\d][^\s\])]{0,80})?

@@ -20,7 +20,7 @@ _PLACEHOLDER = re.compile(
     | \[ X{2,4} \] (?![(\[:\w])
     | \[@ (?:\?{1,3}|TODO|XXX|REF|ref|key|citekey)? \] (?![(\[:])
     | \\[cC]ite[a-z]{0,10}\*? (?:\[[^\]\n]{0,40}\]){0,2} \{ [ ]* \}
-    | \b(?:TODO|FIXME|XXX)\b:? [ ] (?:(?:add|insert|find)[ ])? (?:(?:an?|the)[ ])? (?:cite|citations?|ref(?:erence)?s?)\b
+    | \b(?:TODO|FIXME)\b:? [ ] (?:(?:add|insert|find)[ ])? (?:(?:an?|the)[ ])? (?:cite|citations?|ref(?:erence)?s?)\b
     | \[ (?:insert|add) [ ] (?:an?[ ]|the[ ])? (?:citation|reference|source)s? (?:[ ]here)? \]
     """,
     re.X,

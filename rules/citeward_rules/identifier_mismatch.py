@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citeward.works.identifier_checks import arxiv_year
-from citeward.works.identifiers import find_dois, normalise_arxiv
-
 from citeward.document import Document, Reference, Work
 from citeward.findings import Evidence, Problem, Severity
 from citeward.naming import name_of
 from citeward.resolve import Links
 from citeward.rule import rule
+from citeward.works.identifier_checks import arxiv_year
+from citeward.works.identifiers import find_dois, normalise_arxiv
 
 _ARXIV_DOI = "10.48550/arxiv."
 _ARXIV = re.compile(r"arxiv|corr\b|preprint", re.IGNORECASE)

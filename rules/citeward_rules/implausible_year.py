@@ -15,7 +15,7 @@ from citeward.rule import rule
 from citeward.span import Span
 
 _FIRST_PRINTED = 1450  # Gutenberg's press
-_FOUR_DIGITS = re.compile(r"(?<![\d.:/-])(\d{4})(?=[a-z]?(?![\w/]))")
+_FOUR_DIGITS = re.compile(r"(?<![\w.:/-])(\d{4})(?=[a-z]?(?![\w/]))")
 _BRACKETED = re.compile(r"[.,] \(([12]\d{3})[a-z]?\)[.,]")
 _UNPRINTED = frozenset({"classic", "manuscript", "legislation", "treaty", "artwork", "graphic", "event"})
 
@@ -79,7 +79,7 @@ def _year(document: Document, reference: Reference, latest: int) -> int | None:
     if bracketed:
         return int(bracketed[1])
     year = reference.work.year
-    return None if str(year) in reference.work.title else year
+    return year if year in years and str(year) not in reference.work.title else None
 
 
 def _place(document: Document, reference: Reference, year: int) -> Span:

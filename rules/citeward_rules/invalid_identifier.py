@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citeward.works.identifier_checks import check_identifier
-from citeward.works.identifiers import find_identifiers
-
 from citeward.document import Document, Reference
 from citeward.findings import Problem, Severity
 from citeward.naming import name_of, place_in
 from citeward.resolve import Links
 from citeward.rule import rule
+from citeward.works.identifier_checks import check_identifier
+from citeward.works.identifiers import find_identifiers
 
 _KINDS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "arxiv": "arXiv id", "isbn": "ISBN", "issn": "ISSN"}
 

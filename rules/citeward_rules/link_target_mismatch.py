@@ -82,7 +82,7 @@ def _by_target(document: Document) -> dict[str, tuple[Reference, ...]]:
         addresses = [f"#{anchor}" for anchor in dict.fromkeys(reference.anchors)]
         if reference.work.url:
             addresses.append(_address(reference.work.url))
-        for address in addresses:
+        for address in filter(None, addresses):
             found[address] = (*found.get(address, ()), reference)
     return found
 
@@ -97,4 +97,5 @@ def _by_label(document: Document) -> dict[str, tuple[Reference, ...]]:
 
 def _address(url: str) -> str:
     """A web address as two people would write it: no scheme, no fragment, no slash at the end."""
-    return url.partition("#")[0].partition("://")[2].removeprefix("www.").rstrip("/").lower()
+    bare = url.partition("#")[0]
+    return bare[bare.find("://") + 3 if "://" in bare else 0 :].removeprefix("www.").rstrip("/").lower()

@@ -10,6 +10,8 @@ from citeward.list_state import ListReport, ListState, report_list
 from citeward.resolve import Links
 from citeward.rule import rule
 
+_FEWEST_NAMES = 4  # works cited by author and year; fewer may be names and dates in passing
+
 
 @rule("REF003", Severity.ERROR)
 def missing_reference_list(document: Document, links: Links) -> Iterator[Problem]:
@@ -59,6 +61,8 @@ def _is_sure(document: Document, report: ListReport) -> bool:
     if style.style is MarkerStyle.BARE and report.state is ListState.ABSENT:
         return False  # without a list a bare number is a number
     if style.style is MarkerStyle.AUTHOR_YEAR and report.state is ListState.INCOMPLETE:
-        # most names of a long list not found: more likely its entries were not understood
-        return 2 * len(document.references) <= report.cited
+        # no name found at all, or few of a long list: more likely its entries were not understood
+        return report.missing < report.cited and 2 * len(document.references) <= report.cited
+    if style.style is MarkerStyle.AUTHOR_YEAR and report.cited < _FEWEST_NAMES:
+        return False  # "Internet Society (2003)" may be anything
     return style.style is MarkerStyle.NUMERIC or style.confidence is Confidence.HIGH

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from citeward.document import Citation, Document, MarkerStyle
 from citeward.findings import Confidence, Problem, Severity
-from citeward.resolve import Links, LinkStatus
+from citeward.resolve import Link, Links
 from citeward.rule import rule
 
 _FEWEST = 8  # citations in the own style, before another one looks like a slip
@@ -80,15 +80,27 @@ def _is_foreign(citation: Citation, own: MarkerStyle) -> bool:
     return citation.style is not own and citation.style in _EXAMPLE
 
 
+def _is_answered(link: Link) -> bool:
+    reference = link.reference
+    if reference is None or link.citation.style.is_numbered:
+        return False
+    if link.citation.style is not MarkerStyle.AUTHOR_YEAR:
+        return True
+    authors, year = reference.work.authors, str(reference.work.year or "none")
+    if not authors or not link.item.names or not (link.item.year or "").startswith(year):
+        return False
+    return authors[0].printed.casefold() == link.item.names[0].casefold()
+
+
 def _is_aside(document: Document, links: Links, citation: Citation) -> bool:
     """Whether the marker may be meant as it stands.
 
     "Noad (2000)" is a way to speak, and "(Noad, 2000) [2]" has its marker. What no entry answers is as
-    likely an index, an equation or a law.
+    likely an index, an equation or a law; a number in brackets where names are cited as likely a power.
     """
     if citation.narrative or not citation.items:
         return True
-    if any(link.status is not LinkStatus.RESOLVED for link in links.of(citation)):
+    if not all(_is_answered(link) for link in links.of(citation)):
         return True
     beside = document.source.text[citation.span.end : citation.span.end + 3]
     return any(

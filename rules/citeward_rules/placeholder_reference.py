@@ -26,7 +26,8 @@ _TEMPLATE = re.compile(
     | \b10\.(?:x{4,}|X{4,}|\d{4,9}/(?:x{3,}|X{3,})(?:[./-]?[xX]+)*) (?!\w)
     | \barXiv:\s?[xX]{4}\.[xX]{4,5} | \barXiv\ preprint\ arXiv:(?!\S)
     | \bdoi\.org/(?:x{3,}|X{3,}|\.\.\.|…)
-    | \[(?:insert|add|author|title|year|journal|publisher|url|doi|link|date)\b[^\]\n]{0,40}\](?!\()
+    | \[(?:insert|add)\ [^\]\n]{1,40}\](?!\()
+    | \[(?:authors?|title|year|journal|publisher|url|doi|link)(?:\ name)?(?:\ (?:here|unknown|needed|missing))?\](?!\()
     | \b(?:TODO|FIXME|TBD):? \b
     """,
     re.X | re.I,

@@ -71,7 +71,8 @@ def _repeated(citation: Citation) -> Iterator[Problem]:
         if other is None:
             continue
         where = f"already in {other.shown}" if other.range else "cited twice in one citation"
-        fix = _without(parts, index) if part.range is None else None
+        linked = any(item.target for item in citation.items)  # the link would stay behind
+        fix = _without(parts, index) if part.range is None and not linked else None
         evidence = {"with": other.shown}
         yield Problem(part.span, f"{part.shown} is {where}", part.shown, evidence, fix, citation.confidence)
 

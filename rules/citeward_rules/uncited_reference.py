@@ -102,7 +102,7 @@ def _uncited(references: Sequence[Reference], links: Links, *, by_author: bool =
 
 
 def _shared(references: Sequence[Reference], uncited: int) -> Problem:
-    message = f"{uncited} of {len(references)} references are never cited: a list that serves other articles too?"
+    message = f"{uncited} of {len(references)} references are never cited"
     first = references[0].label_span
     evidence = {"uncited": uncited, "references": len(references)}
     return Problem(Span(first.start, first.end), message, evidence=evidence, severity=Severity.INFO)

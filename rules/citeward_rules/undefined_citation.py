@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citeward.author_year_match import AuthorYearIndex
-
 from citeward.document import Document, MarkerStyle, NumberRange
 from citeward.findings import Confidence, Problem, Severity
 from citeward.list_state import ListState, report_list
@@ -28,8 +27,8 @@ def undefined_citation(document: Document, links: Links) -> Iterator[Problem]:
 
     ## Bad
     ```markdown
-    Humpback whales repeat their songs [1], and change them over the years [3].
-                                                                            ^ marker 3 has no reference: the list ends at 2
+    Humpback whales repeat their songs [1], and change them [3].
+                                                             ^ marker 3 has no reference: the list ends at 2
     Birds do so as well [2].
 
     # References
@@ -77,10 +76,20 @@ def _is_evident(document: Document, link: Link) -> bool:
 
 
 def _list_can_answer(document: Document, link: Link) -> bool:
+    if link.item.number is not None and link.item.year is None and _bounds(document)[1] is None:
+        return False  # no list has numbers: the markers carry their own links, or the list was not understood
+    if link.citation.style is MarkerStyle.AUTHOR_YEAR and _is_mentioned(document, link):
+        return False  # the entry is there, and its names were not understood
     own = document.style.style
     if link.citation.style is own:
         return True
     return link.citation.style.is_numbered and own.is_numbered and link.citation.confidence is Confidence.HIGH
+
+
+def _is_mentioned(document: Document, link: Link) -> bool:
+    """Whether the first name and the year stand in one entry."""
+    name, year = (link.item.names or ("",))[0].casefold(), (link.item.year or "")[:4]
+    return any(name in text and year in text for text in (each.text.casefold() for each in document.references))
 
 
 def _in_absurd_range(link: Link) -> bool:

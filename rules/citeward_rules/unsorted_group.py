@@ -63,11 +63,12 @@ def unsorted_group(document: Document, links: Links) -> Iterator[Problem]:
     """
     groups = [(citation, parts) for citation in document.citations if (parts := _numbers(document, citation))]
     unsorted = [(citation, parts) for citation, parts in groups if not _ascend(parts)]
-    if len(unsorted) > _FEW and 2 * len(unsorted) > len(groups):
-        return  # the article does not sort its groups at all: its own order, perhaps by weight
+    if len(unsorted) > _FEW and 4 * len(unsorted) > len(groups):
+        return  # the article does not sort its groups: its own order, perhaps by weight
     for citation, parts in unsorted:
         shown = ", ".join(part.shown for part in parts)
-        fix = _sorted(document, parts)
+        linked = any(item.target for item in citation.items)  # a number moved away from its link would lie
+        fix = None if linked else _sorted(document, parts)
         message = f"the numbers do not ascend: {shown}"
         yield Problem(citation.span, message, parts[0].shown, fix=fix, confidence=citation.confidence)
 

@@ -96,12 +96,17 @@ def _place(named: Sequence[tuple[str, Reference]], names: Sequence[str], index: 
     return f"after {named[before][1].work.authors[0].printed}"
 
 
+def _leads_with_surname(reference: Reference) -> bool:
+    """Whether the entry begins with the name it sorts by; "Pau Panareda Busto" leaves open which that is."""
+    return reference.text.startswith(reference.work.authors[0].printed)
+
+
 def _sorting_name(reference: Reference) -> str:
     """The first author's name as it sorts, or nothing where customs differ.
 
     Particles and Mc sort in two ways, and letters beyond a–z by each language's own alphabet.
     """
-    if not reference.work.authors:
+    if not reference.work.authors or not _leads_with_surname(reference):
         return ""
     printed = reference.work.authors[0].printed.casefold()
     folded = "".join(c for c in unicodedata.normalize("NFKD", printed) if not unicodedata.combining(c))

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import citeward_rules
 import pytest
-from citeward.documentation import documentation, parse_docstring
 from citeward.engine import lint_text
+
+import citeward_rules
+from citeward.documentation import documentation, parse_docstring
 from citeward.rule import Rule
 from citeward.testing import annotate, check_examples, strip_carets
 from citeward_rules import RULES

@@ -1,9 +1,10 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from citeward.findings import Confidence, Finding, Severity
 from citeward.source import Source
 from citeward.span import Span
 from citeward.testing import Mark, annotate, strip_carets
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def finding(text: str, start: int, end: int, message: str) -> Finding:

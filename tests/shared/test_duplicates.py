@@ -1,4 +1,5 @@
 import pytest
+
 from citeward.document import Name, Reference, Work
 from citeward.duplicates import find_twins, title_similarity
 from citeward.span import Span

@@ -1,8 +1,9 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from citeward.findings import Edit, Fix
 from citeward.fixes import apply_fixes
 from citeward.span import Span
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def edit(start: int, end: int, text: str) -> Edit:

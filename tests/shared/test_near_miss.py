@@ -1,7 +1,8 @@
 import pytest
-from citeward.near_miss import nearest_name, slips
 from hypothesis import given
 from hypothesis import strategies as st
+
+from citeward.near_miss import nearest_name, slips
 
 
 @pytest.mark.parametrize(

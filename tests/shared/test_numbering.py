@@ -1,6 +1,7 @@
-from citeward.numbering import out_of_order
 from hypothesis import given
 from hypothesis import strategies as st
+
+from citeward.numbering import out_of_order
 
 
 def test_the_fewest_are_out_of_order() -> None:
