@@ -35,9 +35,10 @@ def mixed_marker_styles(document: Document, links: Links) -> Iterator[Problem]:
     ## Bad
     ```markdown
     Songs [1], calls [2] and clicks [3] carry far [1, 2]. Males sing [1], alone [2] or together [3].
-    Calves listen [2], and songs spread [3]. They came from the west
-    (Noad, 2000).
-    ^^^^^^^^^^^^ cited by author and year where the article cites by [1]
+    Calves listen [2], and songs spread [3].
+
+    They came from the west (Noad, 2000).
+                            ^^^^^^^^^^^^ cited by author and year where the article cites by [1]
 
     # References
 
@@ -95,17 +96,18 @@ def _is_answered(link: Link) -> bool:
 def _is_aside(document: Document, links: Links, citation: Citation) -> bool:
     """Whether the marker may be meant as it stands.
 
-    "Noad (2000)" is a way to speak, and "(Noad, 2000) [2]" has its marker. What no entry answers is as
-    likely an index, an equation or a law; a number in brackets where names are cited as likely a power.
+    "Noad (2000)" is a way to speak, and "(Noad, 2000) … [2]" has its marker in the same paragraph.
+    What no entry answers is as likely an index, an equation or a law; a number in brackets where
+    names are cited as likely a power.
     """
     if citation.narrative or not citation.items:
         return True
     if not all(_is_answered(link) for link in links.of(citation)):
         return True
-    beside = document.source.text[citation.span.end : citation.span.end + 3]
+    named = {link.reference for link in links.of(citation)}
     return any(
-        other is not citation
-        and other.style is document.style.style
-        and 0 <= other.span.start - citation.span.end <= len(beside)
+        link.reference in named
         for other in document.citations
+        if other.block == citation.block and other.style is document.style.style
+        for link in links.of(other)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from citeward.document import BlockKind, CitationItem, Document
+from citeward.document import BlockKind, CitationItem, Document, MarkerStyle
 from citeward.findings import Confidence, Problem, Severity
 from citeward.numbering import out_of_order
 from citeward.resolve import Links
@@ -12,6 +12,7 @@ from citeward.rule import rule
 
 _ASCENDING = 0.98  # where fewer first mentions ascend, order means nothing (2,388 published papers)
 _FEWEST = 12  # first mentions; in a shorter article order may be chance
+_SURE = frozenset({MarkerStyle.NUMERIC, MarkerStyle.SUPERSCRIPT})
 _ELSEWHERE = frozenset({BlockKind.ROW, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.ENTRY})
 
 
@@ -61,8 +62,8 @@ def out_of_order_citation(document: Document, links: Links) -> Iterator[Problem]
       Medical Journals, section IV.A.3.g: references are numbered in the order in which they are first
       mentioned.
     """
-    if not document.style.style.is_numbered or document.style.confidence is not Confidence.HIGH:
-        return
+    if document.style.style not in _SURE or document.style.confidence is not Confidence.HIGH:
+        return  # where a marker is easily overlooked, the next one to the same entry looks late
     mentions = _first_mentions(document)
     numbers = [number for number, _ in mentions]
     strays = out_of_order(numbers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citeward.author_year_match import AuthorYearIndex
+from citeward.clock import current_year
 from citeward.document import Document, MarkerStyle, NumberRange
 from citeward.findings import Confidence, Problem, Severity
 from citeward.list_state import ListState, report_list
@@ -78,18 +79,25 @@ def _is_evident(document: Document, link: Link) -> bool:
 def _list_can_answer(document: Document, link: Link) -> bool:
     if link.item.number is not None and link.item.year is None and _bounds(document)[1] is None:
         return False  # no list has numbers: the markers carry their own links, or the list was not understood
-    if link.citation.style is MarkerStyle.AUTHOR_YEAR and _is_mentioned(document, link):
-        return False  # the entry is there, and its names were not understood
+    if link.citation.style is MarkerStyle.AUTHOR_YEAR and not _names_can_answer(document, link):
+        return False
     own = document.style.style
     if link.citation.style is own:
         return True
     return link.citation.style.is_numbered and own.is_numbered and link.citation.confidence is Confidence.HIGH
 
 
-def _is_mentioned(document: Document, link: Link) -> bool:
-    """Whether the first name and the year stand in one entry."""
+def _names_can_answer(document: Document, link: Link) -> bool:
+    """Whether the list's names and years are known well enough to say that these are not among them.
+
+    A list of bare addresses answers no name. Where name and year stand in one entry, that entry is
+    there and was not understood; and a year to come is a plan ("CAP post 2027"), not a work.
+    """
+    known = sum(1 for each in document.references if each.work.authors and each.work.year)
     name, year = (link.item.names or ("",))[0].casefold(), (link.item.year or "")[:4]
-    return any(name in text and year in text for text in (each.text.casefold() for each in document.references))
+    if 2 * known < len(document.references) or (year.isdecimal() and int(year) > current_year() + 1):
+        return False
+    return not any(name in text and year in text for text in (each.text.casefold() for each in document.references))
 
 
 def _in_absurd_range(link: Link) -> bool:

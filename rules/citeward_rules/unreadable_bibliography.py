@@ -60,6 +60,8 @@ def unreadable_bibliography(document: Document, links: Links) -> Iterator[Proble
 def _faults(document: Document, file: BibliographyFile) -> Iterator[Problem]:
     place = file.span or Span(0, 0)
     evidence = {"path": file.path}
+    if file.error and "/_posts/" in f"/{document.source.path}":
+        return  # a site generator looks the name up in a folder of its own settings
     if file.error:
         yield Problem(place, f"bibliography {file.name} cannot be read: {file.error}", file.name, evidence)
     elif file.unreadable:
