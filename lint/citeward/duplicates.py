@@ -1,0 +1,165 @@
+"""Entries that are one work: by identifier, then by title, never by comparing all pairs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from citeward.document import Reference, Work
+
+_TOKEN = re.compile(r"[^\W_]+")
+_NUMERALS = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"])
+_ALIKE = 0.92  # of titles; read by eye: below it translations, parts of a series and replies begin
+_FEWEST_WORDS = 4  # shorter titles ("Editorial", "Whale songs") are shared by different works
+_MOST_SHARING = 50  # entries that share a title word; a word of more is no help to find twins
+_ARCHIVES = re.compile(
+    r"\b(?:(?:ar|bior|medr|chemr|psyar|eartha?r)xiv|ssrn|preprints?|research square|corr|osf)\b", re.I
+)
+_ARCHIVE_DOI = re.compile(r"10\.(?:48550|1101|26434|31234|2139|20944|21203|31219)/", re.I)
+_PREPRINT_YEARS = 3  # from preprint to publication
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Two entries of one work, the earlier first; `reason` says by what they were known."""
+
+    first: Reference
+    second: Reference
+    reason: str
+    preprint: Reference | None = None
+    similarity: float = 1.0
+
+
+def find_twins(references: Sequence[Reference]) -> Iterator[Twins]:
+    """Each entry that repeats an earlier one, once, with the earliest it repeats."""
+    order = {reference.id: place for place, reference in enumerate(references)}
+    found: dict[str, Twins] = {}
+    for twins in [*_by_identifier(references), *_by_title(references)]:
+        known = found.get(twins.second.id)
+        if known is None or order[twins.first.id] < order[known.first.id]:
+            found[twins.second.id] = twins
+    return iter(sorted(found.values(), key=lambda twins: order[twins.second.id]))
+
+
+def same_title(one: Work, other: Work) -> bool:
+    """Whether two works are one by their title."""
+    return bool(one.title) and title_similarity(one.title, other.title) >= _ALIKE
+
+
+def title_similarity(one: str, other: str) -> float:
+    """0 … 1; different numbers in two titles (part 2, 2019) make them 0."""
+    left, right = _tokens(one), _tokens(other)
+    if left == right:
+        return 1.0
+    if _numbers(left) != _numbers(right):
+        return 0.0
+    matcher = SequenceMatcher(None, " ".join(left), " ".join(right), autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
+
+
+def is_preprint(work: Work) -> bool:
+    """Whether the entry is evidently the preprint of a work."""
+    if _ARCHIVES.search(work.container_title) or _ARCHIVE_DOI.match(work.doi):
+        return True
+    return bool(work.arxiv) and not work.container_title and not work.doi
+
+
+def _by_identifier(references: Sequence[Reference]) -> Iterator[Twins]:
+    seen: dict[tuple[str, str], Reference] = {}
+    for reference in references:
+        for kind, value in _identifiers(reference.work):
+            first = seen.setdefault((kind, value), reference)
+            if first is not reference and _may_be_one(first.work, reference.work, kind):
+                yield Twins(first, reference, f"the same {kind} {value}", _preprint_of(first, reference))
+
+
+def _identifiers(work: Work) -> Iterator[tuple[str, str]]:
+    if work.doi:
+        yield "DOI", work.doi.lower()
+    if work.pmid:
+        yield "PMID", work.pmid
+    if work.pmcid:
+        yield "PMCID", work.pmcid.upper()
+    if work.arxiv:
+        yield "arXiv id", re.sub(r"v\d+$", "", work.arxiv.lower())
+    address = work.url.partition("#")[0].partition("://")[2].rstrip("/").lower()
+    if address.count("/") and not work.doi:  # the address of a whole site is shared by its pages
+        yield "URL", address
+
+
+def _may_be_one(one: Work, other: Work, kind: str) -> bool:
+    """Whether nothing speaks against it: parts of a book, or pages of a portal, share an identifier."""
+    if not one.title or not other.title:
+        return True
+    left, right = _tokens(one.title), _tokens(other.title)
+    if kind != "URL":
+        return _numbers(left) == _numbers(right) or title_similarity(one.title, other.title) > 0
+    common = len(set(left) & set(right))
+    return 2 * common >= min(len(set(left)), len(set(right)))
+
+
+def _by_title(references: Sequence[Reference]) -> Iterator[Twins]:
+    tokens = {each.id: _tokens(each.work.title) for each in references if each.work.title}
+    counts = Counter(token for words in tokens.values() for token in set(words))
+    by_word: dict[str, list[Reference]] = defaultdict(list)
+    for reference in references:
+        words = tokens.get(reference.id, ())
+        if len([word for word in words if len(word) > 2]) < _FEWEST_WORDS:
+            continue
+        rarest = sorted(set(words), key=lambda word: (counts[word], word))[:3]
+        for earlier in {each.id: each for word in rarest for each in by_word[word]}.values():
+            similarity = title_similarity(earlier.work.title, reference.work.title)
+            if similarity >= _ALIKE and _compatible(earlier.work, reference.work):
+                preprint = _preprint_of(earlier, reference)
+                yield Twins(earlier, reference, "the same title", preprint, round(similarity, 2))
+        for word in rarest:
+            if len(by_word[word]) < _MOST_SHARING:
+                by_word[word].append(reference)
+
+
+def _compatible(one: Work, other: Work) -> bool:
+    """Whether authors, years and identifiers allow that two works of one title are one."""
+    if not _same_first_author(one, other):
+        return False
+    preprint = is_preprint(one) != is_preprint(other)
+    if one.year and other.year and abs(one.year - other.year) > (_PREPRINT_YEARS if preprint else 1):
+        return False
+    if preprint:
+        return True
+    # two DOIs, two volumes, two web addresses: an edition, a reply, a chapter of the same name
+    fields = ("doi", "pmid", "isbn", "volume", "page", "url")
+    return not any(_differ(getattr(one, field), getattr(other, field)) for field in fields)
+
+
+def _differ(one: str, other: str) -> bool:
+    return bool(one and other) and _TOKEN.findall(one.lower()) != _TOKEN.findall(other.lower())
+
+
+def _same_first_author(one: Work, other: Work) -> bool:
+    if not one.authors or not other.authors:
+        return (not one.authors and not other.authors) or bool(one.year and one.year == other.year)
+    left, right = (_fold(work.authors[0].printed) for work in (one, other))
+    return left == right or left in _fold(other.raw) or right in _fold(one.raw)
+
+
+def _preprint_of(one: Reference, other: Reference) -> Reference | None:
+    if is_preprint(one.work) == is_preprint(other.work):
+        return None
+    return one if is_preprint(one.work) else other
+
+
+def _numbers(tokens: Sequence[str]) -> list[str]:
+    return [token for token in tokens if token in _NUMERALS or any(character.isdigit() for character in token)]
+
+
+def _tokens(title: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(_fold(title)))
+
+
+def _fold(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))

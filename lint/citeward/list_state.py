@@ -1,0 +1,67 @@
+"""What state a document's reference list is in, seen from its citations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from citeward.document import Document, ListKind, MarkerStyle, ReferenceList
+from citeward.findings import Confidence
+from citeward.resolve import Link, Links, LinkStatus
+
+_MANY_MISSING = 5  # fewer missing entries are told one by one
+_FEWEST_CITATIONS = 3  # one or two bracketed numbers are as often no citations at all
+
+BIBLIOGRAPHY_FORMATS = frozenset({"bibtex", "csl-json", "csl-yaml", "ris", "nbib", "hayagriva"})
+"""The formats of documents that are bibliographies themselves."""
+
+
+class ListState(StrEnum):
+    """Whether there is a list for the document's markers to point to."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    INCOMPLETE = "incomplete"
+
+
+@dataclass(frozen=True, slots=True)
+class ListReport:
+    """The state, the first citation that finds nothing, and how many labels are cited and missing."""
+
+    state: ListState
+    first: Link | None = None
+    cited: int = 0
+    missing: int = 0
+
+
+def report_list(document: Document, links: Links) -> ListReport:
+    """Whether the document has a list for the markers of its own style, and most of it is there."""
+    own = [link for link in links.all if _counts(document, link)]
+    missing = [link for link in own if link.status is LinkStatus.MISSING]
+    cited_labels = {link.item.label for link in own}
+    missing_labels = {link.item.label for link in missing}
+    state = _state(document, len(own), len(cited_labels), len(missing_labels))
+    return ListReport(state, missing[0] if missing else None, len(cited_labels), len(missing_labels))
+
+
+def _state(document: Document, links: int, cited: int, missing: int) -> ListState:
+    typed = [entries for entries in document.reference_lists if entries.kind is not ListKind.NOTES]
+    if not typed and not document.bibliographies:
+        return ListState.ABSENT if links >= _FEWEST_CITATIONS and missing == cited else ListState.PRESENT
+    if missing < _MANY_MISSING or 2 * missing <= cited:
+        return ListState.PRESENT
+    return ListState.INCOMPLETE
+
+
+def _counts(document: Document, link: Link) -> bool:
+    style = document.style
+    if not (style.style.is_numbered or style.style is MarkerStyle.AUTHOR_YEAR) or style.confidence is Confidence.LOW:
+        return False
+    return link.citation.style is style.style and link.citation.confidence > Confidence.LOW
+
+
+def is_cited_by_author(document: Document, entries: ReferenceList) -> bool:
+    """Whether the list's entries are known by author and year: it prints no labels, and nobody cites a number."""
+    if entries.kind is ListKind.AUTHOR_YEAR:
+        return True
+    return entries.kind is ListKind.UNNUMBERED and document.style.style is MarkerStyle.AUTHOR_YEAR

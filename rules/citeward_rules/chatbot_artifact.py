@@ -1,0 +1,102 @@
+"""MRK004: leftovers of generated text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citeward.document import OBJECT, Document
+from citeward.findings import Problem, Severity
+from citeward.resolve import Links
+from citeward.rule import rule
+from citeward.span import Span
+
+_ARTIFACT = re.compile(
+    r"""
+      \ue200 [^\ue200\ue201\n]{0,400}+ \ue201?                           # private-use brackets around cite…
+    | \\u[eE]200 .{0,300}? \\u[eE]201                                    # the same, escaped
+    | [\ue200-\ue206]
+    | (?:file)?(?:cite|navlist)\ue202?(?:turn\d{1,4}[a-z]{3,12}\d{1,4}\ue202?){1,20}
+    | \b(?:turn\d{1,4}(?:search|view|news|file|image|academia|reddit|forecast|finance|sports|fetch|product)\d{1,4})+
+    | 【 \d{1,4} [†:] [^】\n]{0,200} 】           # 【12】 alone is a marker like any other
+    | :contentReference\[oaicite:\d{1,4}\]\{index=\d{1,4}\}
+    | \[?oaicite:\d{1,4}\]?
+    | \boai_citation(?:_attribution)?(?:[:‡\d][^\s\])]{0,80})?
+    | \[cite_(?:start|end)\] | \[/?cite:[ ]?\d[\d,; –-]{0,80}\]
+    | \[(?:attached_file|web|file|page|conversation_history|memory|chart|code_file|generated_image):\d{1,4}\]
+    | \[(?:span_\d{1,4})\]\((?:start|end)_span\)
+    | <grok[-:][a-z_-]{3,20}\b[^>\n]{0,300}>? | \bgrok_(?:render_citation_)?card(?:_json)?\b(?:=\{[^}\n]{0,200}\})?
+    | [?&]utm_source=(?:chatgpt(?:\.com)?|openai(?:\.com)?|perplexity(?:\.ai)?|claude\.ai|copilot\.com|grok\.com)\b
+    """,
+    re.X,
+)
+_STRUCTURED = frozenset({"html", "jats", "docx", "odt", "epub", "ipynb", "tei"})
+
+
+@rule("MRK004", Severity.ERROR)
+def chatbot_artifact(document: Document, links: Links) -> Iterator[Problem]:
+    """A leftover of a chatbot's output stands in the text.
+
+    ## Why is this bad?
+    It points to a search result of a conversation that nobody else can open, and tells that the passage
+    was pasted unread: the sources beside it want checking.
+
+    ## Bad
+    ```markdown
+    Humpback whales repeat their songs [1].
+    The songs change over the years citeturn0search3.
+                                    ^^^^^^^^^^^^^^^^ leftover of a chatbot: citeturn0search3
+
+    # References
+
+    [1] Payne, R. Songs of humpback whales. Science, 1971.
+    https://example.org/payne?utm_source=chatgpt.com
+                             ^^^^^^^^^^^^^^^^^^^^^^^ leftover of a chatbot: ?utm_source=chatgpt.com
+    ```
+    ## Good
+    ```markdown
+    Humpback whales repeat their songs [1]. The markers `citeturn0search3` are no citations.
+
+    # References
+
+    [1] Payne, R. Songs of humpback whales. Science, 1971.
+    ```
+    ## References
+    - Wikipedia, "Signs of AI writing", sections on broken citations and reference markup.
+    """
+    for span in _found(document):
+        shown = _visible(document.slice(span))
+        yield Problem(span, f"leftover of a chatbot: {shown}", evidence={"leftover": shown})
+
+
+def _found(document: Document) -> Iterator[Span]:
+    """Where leftovers stand; in code they are what an article writes about."""
+    if document.format in _STRUCTURED:
+        # the source of these formats holds scripts and escapes that nobody reads
+        for match in _ARTIFACT.finditer(document.flow.text):
+            yield document.flow.span(match.start(), match.end())
+        for link in document.flow.links:
+            if _ARTIFACT.search(link.target):
+                yield document.flow.span(link.start, link.end)
+        return
+    for match in _ARTIFACT.finditer(document.source.text):
+        span = Span(match.start(), match.end())
+        if not _is_code(document, span):
+            yield span
+
+
+def _is_code(document: Document, span: Span) -> bool:
+    """Whether the view shows an object, and no text, at this place of the source."""
+    flow = document.flow
+    offset = flow.projection.view_offset(span.start)
+    return any(
+        flow.text[place] == OBJECT and flow.span(place, place + 1).contains(span)
+        for place in (offset - 1, offset)
+        if 0 <= place < len(flow.text)
+    )
+
+
+def _visible(text: str) -> str:
+    """The leftover with its invisible signs left out, shortened."""
+    shown = re.sub(r"[\ue000-\uf8ff]", "", text)
+    return (shown if len(shown) <= 60 else f"{shown[:59]}…") or "an invisible private-use sign"

@@ -1,0 +1,71 @@
+"""BIB002: an identifier that cannot exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citeward.document import Document, Reference
+from citeward.findings import Problem, Severity
+from citeward.naming import name_of, place_in
+from citeward.resolve import Links
+from citeward.rule import rule
+from citeward.works.identifier_checks import check_identifier
+from citeward.works.identifiers import find_identifiers
+
+_KINDS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "arxiv": "arXiv id", "isbn": "ISBN", "issn": "ISSN"}
+
+
+@rule("BIB002", Severity.ERROR)
+def invalid_identifier(document: Document, links: Links) -> Iterator[Problem]:
+    """An identifier has a form or a check digit with which it cannot exist.
+
+    ## Why is this bad?
+    It leads nowhere: a digit was mistyped, or the identifier was made up.
+
+    ## Bad
+    ```markdown
+    Whales and birds repeat their songs [1].
+
+    # References
+
+    [1] Thorpe, W. Bird-song. 1961. ISBN 978-0-306-40615-2.
+                                         ^^^^^^^^^^^^^^^^^ ISBN 978-0-306-40615-2 cannot exist: its check digit is wrong
+    ```
+    ## Good
+    ```markdown
+    Whales and birds repeat their songs [1].
+
+    # References
+
+    [1] Thorpe, W. Bird-song. 1961. ISBN 978-0-306-40615-7.
+    ```
+    ## References
+    - DOI Handbook, section 2.2; ISO 2108 (ISBN); ISO 3297 (ISSN); arXiv identifier scheme.
+    """
+    for reference in document.own_references:
+        seen: set[tuple[str, str]] = set()
+        for kind, value in _identifiers(reference):
+            reason = check_identifier(kind, value)
+            if reason and (kind, value) not in seen:
+                seen.add((kind, value))
+                yield _problem(document, reference, kind, value, reason)
+
+
+def _identifiers(reference: Reference) -> Iterator[tuple[str, str]]:
+    """What the entry gives, in fields or in its text; a URL may be anything."""
+    for kind in _KINDS:
+        if value := getattr(reference.work, kind):
+            yield kind, value
+    if reference.work.isbn or reference.work.issn:
+        return
+    for identifier in find_identifiers(reference.text).found:
+        if identifier.kind in ("isbn", "issn", "orcid"):
+            yield identifier.kind, identifier.value
+
+
+def _problem(document: Document, reference: Reference, kind: str, value: str, reason: str) -> Problem:
+    span = place_in(document, reference, value)
+    shown = document.slice(span) if span != reference.label_span else value
+    message = f"{_KINDS.get(kind, kind.upper())} {shown} cannot exist: {reason}"
+    evidence = {"entry": name_of(reference), "kind": kind, "value": value, "reason": reason}
+    return Problem(span, message, reference.label, evidence)

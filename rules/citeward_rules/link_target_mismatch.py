@@ -1,0 +1,101 @@
+"""REF007: the printed label and the link behind it point to different entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citeward.document import CitationItem, Document, Reference
+from citeward.findings import Problem, Severity
+from citeward.naming import listed
+from citeward.resolve import Links
+from citeward.rule import rule
+
+
+@rule("REF007", Severity.ERROR)
+def link_target_mismatch(document: Document, links: Links) -> Iterator[Problem]:
+    """The printed label of a citation and its link target point to different references.
+
+    ## Why is this bad?
+    Who reads on paper and who clicks arrive at different sources. One of the two was forgotten when the
+    list was renumbered.
+
+    ## Bad
+    ```markdown
+    Humpback whales repeat their songs [[1]](https://example.org/payne), and the songs change over the
+    years [[2]](https://example.org/payne).
+            ^ marker 2 leads to reference 1
+
+    # References
+
+    [1] Payne, R. Songs of humpback whales. Science, 1971. https://example.org/payne
+
+    [2] Noad, M. Cultural revolution in whale songs. Nature, 2000. https://example.org/noad
+    ```
+    ## Good
+    ```markdown
+    Humpback whales repeat their songs [[1]](https://example.org/payne), and the songs change over the
+    years [[2]](https://example.org/noad).
+
+    # References
+
+    [1] Payne, R. Songs of humpback whales. Science, 1971. https://example.org/payne
+
+    [2] Noad, M. Cultural revolution in whale songs. Nature, 2000. https://example.org/noad
+    ```
+    ## References
+    - JATS 1.3, element xref: the content of a cross-reference is the label of what rid names.
+    """
+    targets = _by_target(document)
+    labels = _by_label(document)
+    for citation in document.citations:
+        for item in citation.items:
+            printed, linked = labels.get(item.label, ()), targets.get(_target(item), ())
+            if printed and linked and not _share(printed, linked, item):
+                yield _problem(item, linked)
+
+
+def _problem(item: CitationItem, linked: tuple[Reference, ...]) -> Problem:
+    message = f"marker {item.label} leads to reference {listed(each.label for each in linked[:3])}"
+    evidence = {"target": item.target or item.key, "leads to": tuple(each.label for each in linked)}
+    return Problem(item.span, message, item.label, evidence)
+
+
+def _share(printed: tuple[Reference, ...], linked: tuple[Reference, ...], item: CitationItem) -> bool:
+    ids = {reference.id for reference in printed}
+    if any(reference.id in ids for reference in linked):
+        return True
+    # a web address is only at odds with an entry that has another one
+    is_address = "://" in (item.target or "")
+    return is_address and not all(reference.work.url for reference in printed)
+
+
+def _target(item: CitationItem) -> str:
+    if item.target is None:
+        return ""
+    return f"#{item.target[1:]}" if item.target.startswith("#") else _address(item.target)
+
+
+def _by_target(document: Document) -> dict[str, tuple[Reference, ...]]:
+    """The entries by what a link may lead to: their anchors and their web address."""
+    found: dict[str, tuple[Reference, ...]] = {}
+    for reference in document.own_references:
+        addresses = [f"#{anchor}" for anchor in dict.fromkeys(reference.anchors)]
+        if reference.work.url:
+            addresses.append(_address(reference.work.url))
+        for address in filter(None, addresses):
+            found[address] = (*found.get(address, ()), reference)
+    return found
+
+
+def _by_label(document: Document) -> dict[str, tuple[Reference, ...]]:
+    found: dict[str, tuple[Reference, ...]] = {}
+    for reference in document.own_references:
+        if reference.number is not None:  # a printed name may be shortened in many ways
+            found[reference.label] = (*found.get(reference.label, ()), reference)
+    return found
+
+
+def _address(url: str) -> str:
+    """A web address as two people would write it: no scheme, no fragment, no slash at the end."""
+    bare = url.partition("#")[0]
+    return bare[bare.find("://") + 3 if "://" in bare else 0 :].removeprefix("www.").rstrip("/").lower()

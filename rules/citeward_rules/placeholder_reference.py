@@ -1,0 +1,76 @@
+"""BIB006: an entry that is a template or made up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citeward.document import Document
+from citeward.findings import Problem, Severity
+from citeward.naming import name_of
+from citeward.resolve import Links
+from citeward.rule import rule
+from citeward.span import Span
+
+_TEMPLATE = re.compile(
+    r"""
+      \b(?:title\ of\ (?:the\ )?(?:article|paper|book|chapter|work|study|report)
+          |(?:article|paper|book|chapter|your|insert|sample|example)\ title(?:\ here)?
+          |title\ (?:here|goes\ here)) \b
+    | \b(?:Author,\ A\.(?:\ ?A\.)?|Lastname,\ F|Last\ ?name,\ First|Surname,\ (?:A|F|I)\.
+          |First\ ?name\ Last\ ?name|Author\ (?:Name|One|1)\b|Your\ Name|Author\(s\)|Author\ [A-C],)
+    | \b(?:Title|Name)\ of\ (?:the\ )?(?:Journal|Periodical|Publisher|Newspaper)\b
+    | \bJournal\ (?:Name|Title)\b | \bJournal\ of\ (?:XYZ|X+)\b
+    | \blorem\ ipsum\b
+    | (?<![\w/.])(?:19|20)XX\b | \(X{4}\) | ,\ X{4}[,.;]
+    | \b10\.(?:x{4,}|X{4,}|\d{4,9}/(?:x{3,}|X{3,})(?:[./-]?[xX]+)*) (?!\w)
+    | \barXiv:\s?[xX]{4}\.[xX]{4,5} | \barXiv\ preprint\ arXiv:(?!\S)
+    | \bdoi\.org/(?:x{3,}|X{3,}|\.\.\.|…)
+    | \[(?:insert|add)\ [^\]\n]{1,40}\](?!\()
+    | \[(?:authors?|title|year|journal|publisher|url|doi|link)(?:\ name)?(?:\ (?:here|unknown|needed|missing))?\](?!\()
+    | \b(?:TODO|FIXME|TBD):? \b
+    """,
+    re.X | re.I,
+)
+_RESERVED = re.compile(
+    r"\bexample\.(?:com|net|org)/(?:doi|10\.)[^\s]{0,200}"  # other addresses there are what tests and manuals write
+    r"|\b10\.\d{4,9}/(?:example|placeholder|your-?doi|sample)\b[^\s]{0,60}|\b10\.1234/(?:5678|1234)\d{0,6}\b",
+    re.IGNORECASE,
+)
+
+
+@rule("BIB006", Severity.ERROR)
+def placeholder_reference(document: Document, links: Links) -> Iterator[Problem]:
+    """An entry still holds the words of a template, or a DOI that is made up as an example.
+
+    ## Why is this bad?
+    There is no such work. The form was never filled in, or a program filled in what it did not know.
+
+    ## Bad
+    ```markdown
+    Humpback whales repeat their songs [1].
+
+    # References
+
+    [1] Author, A. A. (2020). Title of article. Journal Name, 12(3), 45-67.
+        ^^^^^^^^^^^^^ reference 1 is a template: "Author, A. A."
+    ```
+    ## Good
+    ```markdown
+    Humpback whales repeat their songs [1].
+
+    # References
+
+    [1] Payne, R. (1971). Songs of humpback whales. Science, 173, 585-597.
+    ```
+    ## References
+    - Publication Manual of the APA, 7th edition, section 10.1: the templates of a journal article.
+    """
+    for reference in document.own_references:
+        text = document.slice(reference.span)
+        match = _TEMPLATE.search(text) or _RESERVED.search(text)
+        if match:
+            start = reference.span.start
+            shown = " ".join(match[0].split())
+            message = f'{name_of(reference)} is a template: "{shown}"'
+            yield Problem(Span(start + match.start(), start + match.end()), message, reference.label)

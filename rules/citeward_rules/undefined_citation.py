@@ -1,0 +1,165 @@
+"""REF001: a marker that points to no entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citeward.author_year_match import AuthorYearIndex
+from citeward.clock import current_year
+from citeward.document import Document, MarkerStyle, NumberRange
+from citeward.findings import Confidence, Problem, Severity
+from citeward.list_state import ListState, report_list
+from citeward.near_miss import nearest_name
+from citeward.resolve import Link, Links
+from citeward.rule import rule
+
+_WIDEST_RANGE = 100  # a wider range is no range of citations: inverted-range says so once
+
+
+@rule("REF001", Severity.ERROR)
+def undefined_citation(document: Document, links: Links) -> Iterator[Problem]:
+    """A citation points to no entry of the reference list.
+
+    The message says how far the list goes, or which entry was probably meant.
+
+    ## Why is this bad?
+    The reader cannot find the source, and the claim stands without one. A number that the list does
+    not hold also tells that entries were lost or the list was renumbered: its neighbours may be wrong.
+
+    ## Bad
+    ```markdown
+    Humpback whales repeat their songs [1], and change them [3].
+                                                             ^ marker 3 has no reference: the list ends at 2
+    Birds do so as well [2].
+
+    # References
+
+    [1] Payne, R. Songs of humpback whales. Science, 1971.
+
+    [2] Thorpe, W. Bird-song. Cambridge University Press, 1961.
+    ```
+    ## Good
+    ```markdown
+    Humpback whales repeat their songs [1], and the songs change over the years [2].
+
+    # References
+
+    [1] Payne, R. Songs of humpback whales. Science, 1971.
+
+    [2] Noad, M. Cultural revolution in whale songs. Nature, 2000.
+    ```
+    ## References
+    - ICMJE, Recommendations for the Conduct, Reporting, Editing, and Publication of Scholarly Work in
+      Medical Journals, section IV.A.3.g.
+    - Publication Manual of the APA, 7th edition, section 8.4.
+    """
+    if report_list(document, links).state is not ListState.PRESENT:
+        return  # one finding of missing-reference-list says it for all of them
+    for link in links.missing():
+        if _is_evident(document, link) and not _in_absurd_range(link):
+            yield _problem(document, link)
+
+
+def _is_evident(document: Document, link: Link) -> bool:
+    style = link.citation.style
+    if link.citation.confidence is Confidence.LOW:
+        return False  # perhaps no citation at all
+    if style is MarkerStyle.NOTE:
+        return True  # `[^1]` can be nothing else
+    if style is MarkerStyle.KEY:
+        # without a bibliography the keys live where we cannot look (command line, project file), and
+        # one that cannot be read is a finding of its own
+        return bool(document.references) and not any(file.error for file in document.bibliographies)
+    if style is MarkerStyle.LINK:
+        return bool(link.item.target or link.item.number is not None) and document.style.confidence > Confidence.LOW
+    # a guess at the style is no ground for an error, and a marker in a foreign style may be prose
+    return document.style.confidence > Confidence.LOW and _list_can_answer(document, link)
+
+
+def _list_can_answer(document: Document, link: Link) -> bool:
+    if link.item.number is not None and link.item.year is None and _bounds(document)[1] is None:
+        return False  # no list has numbers: the markers carry their own links, or the list was not understood
+    if link.citation.style is MarkerStyle.AUTHOR_YEAR and not _names_can_answer(document, link):
+        return False
+    own = document.style.style
+    if link.citation.style is own:
+        return True
+    return link.citation.style.is_numbered and own.is_numbered and link.citation.confidence is Confidence.HIGH
+
+
+def _names_can_answer(document: Document, link: Link) -> bool:
+    """Whether the list's names and years are known well enough to say that these are not among them.
+
+    A list of bare addresses answers no name. Where name and year stand in one entry, that entry is
+    there and was not understood; and a year to come is a plan ("CAP post 2027"), not a work.
+    """
+    known = sum(1 for each in document.references if each.work.authors and each.work.year)
+    name, year = (link.item.names or ("",))[0].casefold(), (link.item.year or "")[:4]
+    if 2 * known < len(document.references) or (year.isdecimal() and int(year) > current_year() + 1):
+        return False
+    return not any(name in text and year in text for text in (each.text.casefold() for each in document.references))
+
+
+def _in_absurd_range(link: Link) -> bool:
+    return any(_width(each) > _WIDEST_RANGE and each.span.contains(link.item.span) for each in link.citation.ranges)
+
+
+def _width(number_range: NumberRange) -> int:
+    return number_range.last - number_range.first
+
+
+def _problem(document: Document, link: Link) -> Problem:
+    number, label = link.item.number, link.item.label
+    if link.citation.style is MarkerStyle.NOTE:
+        return _named(document, link, f"note {link.item.key or label} is not defined")
+    if number is not None:
+        first, last = _bounds(document)
+        message = f"marker {label} has no reference{_extent(number, first, last)}"
+        evidence = {"number": number, "first": first, "last": last}
+        return Problem(link.item.span, message, label, evidence, confidence=link.citation.confidence)
+    if link.citation.style is MarkerStyle.AUTHOR_YEAR:
+        return _by_author(document, link)
+    return _named(document, link, f"key {link.item.key or label} has no reference")
+
+
+def _by_author(document: Document, link: Link) -> Problem:
+    item = link.item
+    nearest = AuthorYearIndex(document.references).nearest(item)
+    message = f"{item.label} has no reference"
+    if nearest:
+        names = item.label.removesuffix(item.year or "").rstrip(" ,")
+        message += f": {names} is {nearest[1]}"
+    # without a near miss the entry may be there and not understood
+    confidence = link.citation.confidence if nearest else min(link.citation.confidence, Confidence.MEDIUM)
+    evidence = {"nearest": nearest[0].text[:120] if nearest else None}
+    return Problem(item.span, message, item.label, evidence, confidence=confidence)
+
+
+def _named(document: Document, link: Link, message: str) -> Problem:
+    name = link.item.key or link.item.label
+    nearest = nearest_name(name, _names(document))
+    if nearest:
+        message += f": did you mean {nearest}?"
+    evidence = {"nearest": nearest}
+    return Problem(link.item.span, message, link.item.label, evidence, confidence=link.citation.confidence)
+
+
+def _names(document: Document) -> Iterator[str]:
+    for reference in document.references:
+        yield reference.key or reference.label
+        yield from reference.aliases
+
+
+def _bounds(document: Document) -> tuple[int | None, int | None]:
+    numbers = [reference.number for reference in document.references if reference.number is not None]
+    return min(numbers, default=None), max(numbers, default=None)
+
+
+def _extent(number: int, first: int | None, last: int | None) -> str:
+    if first is None or last is None:
+        return ""
+    if number > last:
+        return f": the list ends at {last}"
+    if number < first:
+        return f": the list begins at {first}"
+    return ": the list skips it"

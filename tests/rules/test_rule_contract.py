@@ -1,0 +1,106 @@
+"""What every rule owes: a name, a code, documentation whose examples hold, and larger cases."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from citeward.engine import lint_text
+
+import citeward_rules
+from citeward.documentation import documentation, parse_docstring
+from citeward.rule import Rule
+from citeward.testing import annotate, check_examples, strip_carets
+from citeward_rules import RULES
+
+FOLDER = Path(citeward_rules.__file__).parent
+CASES = Path(__file__).parents[2] / "fixtures" / "rules"
+FORMATS = {".md": "markdown", ".txt": "text", ".bib": "bibtex"}
+
+each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+
+
+def cases() -> list[Path]:
+    """The articles among the fixtures: files whose name begins with loud or quiet."""
+    return sorted(path for path in CASES.glob("*/*") if path.name.startswith(("loud", "quiet")))
+
+
+def test_every_file_is_a_rule_that_is_listed() -> None:
+    files = {path.stem for path in FOLDER.glob("*.py")} - {"__init__"}
+    assert files == {rule.name.replace("-", "_") for rule in RULES}
+
+
+def test_names_and_codes_are_unique() -> None:
+    for values in (Counter(rule.name for rule in RULES), Counter(rule.code for rule in RULES)):
+        assert max(values.values()) == 1
+
+
+def test_rules_import_only_the_model_and_shared_helpers() -> None:
+    for path in FOLDER.glob("*.py"):
+        modules = re.findall(r"^from (citeward[\w.]*) import", path.read_text("utf-8"), re.M)
+        foreign = [
+            name for name in modules if re.match(r"citeward\.(readers|markers|engine|cli|settings|project)", name)
+        ]
+        assert not foreign, f"{path.name} imports {foreign}"
+
+
+@each_rule
+def test_code_and_name_are_well_formed(rule: Rule) -> None:
+    assert re.fullmatch(r"[A-Z]{3}\d{3}", rule.code)
+    assert re.fullmatch(r"[a-z]+(?:-[a-z]+)*", rule.name)
+
+
+@each_rule
+def test_documentation_is_whole(rule: Rule) -> None:
+    parts = documentation(rule)
+    assert parts.summary.endswith(".")
+    assert parts.why and parts.references and parts.bad and parts.good
+    assert bool(parts.fixed) == rule.fixable
+    assert not parts.fixed or len(parts.fixed) == len(parts.bad)
+
+
+@each_rule
+def test_examples_hold(rule: Rule) -> None:
+    check_examples(rule, RULES)
+
+
+@each_rule
+def test_there_are_enough_larger_cases(rule: Rule) -> None:
+    names = [path.name for path in (CASES / rule.name).iterdir()]
+    assert sum(name.startswith("loud") for name in names) >= 2
+    assert sum(name.startswith("quiet") for name in names) >= 3
+
+
+@pytest.mark.parametrize("path", cases(), ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_larger_case(path: Path) -> None:
+    """The case gives what its carets show, under its own rule; a quiet one shows none."""
+    rule = next(rule for rule in RULES if rule.name == path.parent.name)
+    example = path.read_text("utf-8")
+    text, marks = strip_carets(example)
+    partners = {other.name: other.read_bytes() for other in path.parent.iterdir() if other != path}
+    found = lint_text(text, FORMATS[path.suffix], path=path.name, rules=(rule,), partners=partners)
+    assert annotate(text, found) == example
+    assert bool(marks) == path.name.startswith("loud")
+
+
+@pytest.mark.parametrize("path", cases(), ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_spans_hold_what_they_name(path: Path) -> None:
+    text, _ = strip_carets(path.read_text("utf-8"))
+    partners = {other.name: other.read_bytes() for other in path.parent.iterdir() if other != path}
+    for finding in lint_text(text, FORMATS[path.suffix], path=path.name, rules=RULES, partners=partners):
+        assert finding.text == text[finding.span.start : finding.span.end]
+        assert not finding.message.endswith(".")
+        assert finding.message[0] == finding.message[0].lower() or finding.message.split()[0][:2].isupper()
+
+
+def test_headings_inside_examples_are_text() -> None:
+    parts = parse_docstring("Something is odd.\n\n## Bad\n```markdown\n## Good\n```\n## Good\n```markdown\nfine\n```\n")
+    assert parts.bad[0].text == "## Good\n"
+    assert parts.good[0].text == "fine\n"
+
+
+def test_a_block_with_a_file_name_belongs_to_the_one_before_it() -> None:
+    parts = parse_docstring("Odd.\n\n## Bad\n```markdown\na\n```\n```bibtex refs.bib\n@book{b}\n```\n")
+    assert parts.bad[0].files[0].name == "refs.bib"
