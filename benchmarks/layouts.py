@@ -9,7 +9,6 @@ not align are left in the text as the ordinary numbers that they then are, and o
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from collections import Counter
@@ -57,8 +56,26 @@ def _align(
     body: str, planted: Sequence[tuple[int, ...]], pattern: re.Pattern[str]
 ) -> tuple[tuple[int, int, tuple[int, ...]], ...]:
     seen = [(m.start(1), m.end(1), tuple(int(n) for n in re.findall(r"\d+", m.group(1)))) for m in pattern.finditer(body)]
-    matcher = difflib.SequenceMatcher(None, [group for _, _, group in seen], list(planted), autojunk=False)
-    return tuple(seen[block.a + k] for block in matcher.get_matching_blocks() for k in range(block.size))
+    return tuple(seen[place] for place in _common([group for _, _, group in seen], planted))
+
+
+def _common(seen: Sequence[tuple[int, ...]], planted: Sequence[tuple[int, ...]]) -> list[int]:
+    """Places in `seen` of a longest common subsequence with `planted`."""
+    best = [[0] * (len(planted) + 1) for _ in range(len(seen) + 1)]
+    for i in range(len(seen) - 1, -1, -1):
+        for j in range(len(planted) - 1, -1, -1):
+            same = seen[i] == planted[j]
+            best[i][j] = best[i + 1][j + 1] + 1 if same else max(best[i + 1][j], best[i][j + 1])
+    places, i, j = [], 0, 0
+    while i < len(seen) and j < len(planted):
+        if seen[i] == planted[j] and best[i][j] == best[i + 1][j + 1] + 1:
+            places.append(i)
+            i, j = i + 1, j + 1
+        elif best[i + 1][j] >= best[i][j + 1]:
+            i += 1
+        else:
+            j += 1
+    return places
 
 
 def write_numbered(article: Article, wrap: Callable[[str, str], str]) -> Written:

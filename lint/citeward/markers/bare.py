@@ -472,6 +472,6 @@ def _in_sentence(text: str, candidate: Candidate) -> bool:
     return len(text[cell : candidate.start].split()) >= 4
 
 
-def as_marker(candidate: Candidate, confidence: Confidence) -> Marker:
+def as_marker(candidate: Candidate, style: MarkerStyle, confidence: Confidence) -> Marker:
     """The marker of an accepted candidate."""
-    return Marker(MarkerStyle.BARE, candidate.start, candidate.end, candidate.items, candidate.ranges, confidence)
+    return Marker(style, candidate.start, candidate.end, candidate.items, candidate.ranges, confidence)

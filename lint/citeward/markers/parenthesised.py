@@ -1,36 +1,60 @@
-"""Parenthesised numbers: ``(4)``, ``(1, 2)``, ``(5–7)``; mostly equations, panels and enumerations."""
+"""Parenthesised numbers: ``(4)``, ``(1, 2)``, ``(5–7)``; mostly equations, panels and enumerations.
+
+As with bare numbers, only the whole document tells; this room finds candidates, and `choose_bare`
+decides among them.
+"""
 
 from __future__ import annotations
 
 import re
 
-from citeward.document import BlockKind, Flow, MarkerStyle
-from citeward.markers.marker import Marker
-from citeward.markers.number_words import NUMBERED_THINGS
+from citeward.document import BlockKind, Flow
+from citeward.markers.bare import Candidate, Form, Strength
+from citeward.markers.number_words import ABBREVIATIONS, FUNCTION_WORDS, UNITS
 from citeward.markers.numbers import GROUP, parse_group
 
 _GROUP = re.compile(rf"[(（]\s?(?P<group>{GROUP})\s?[)）]")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)[ \u00a0~]*$")
-_ENUMERATION_AFTER = re.compile(r"[ \t]+[^\W\d_]")
+_NEXT_WORD = re.compile(r"[ \u00a0]+([^\W\d_][\w'’-]*)")
+_EQUATION_WORDS = frozenset(
+    "figure figures table tables equation equations formula formulas expression inequality step steps section relation "
+    "condition conditions model models problem case item items example examples note type class level grade stage phase".split()
+)
+_ENUMERATION_AFTER = re.compile(r"[ \t]+[^\W\d_]|[ \t]*[,;]")
 
 
-def find_parenthesised(flow: Flow) -> list[Marker]:
+def find_parenthesised(flow: Flow) -> list[Candidate]:
     """Groups of numbers in parentheses that are no equation, panel, volume or step of an enumeration."""
     text = flow.text
     if "(" not in text and "（" not in text:
         return []
-    found = [match for match in _GROUP.finditer(text) if not _is_something_else(text, match)]
+    found = [match for match in _GROUP.finditer(text) if match.start() > 0]
     steps = _enumerated(flow, found)
-    markers = []
+    candidates = []
     for match in found:
-        if match.start() in steps:
+        if match.start() in steps or _is_something_else(text, match):
             continue
         block = flow.blocks[flow.block_at(match.start())]
         if block.kind is BlockKind.HEADING or match.end() > block.end or match.start() == block.start:
             continue
         items, ranges = parse_group(text, *match.span("group"))
-        markers.append(Marker(MarkerStyle.PARENTHESISED, match.start(), match.end(), items, ranges))
-    return markers
+        strength = _strength(text, match)
+        candidates.append(Candidate(match.start(), match.end(), Form.SPACED, strength, items, ranges, "("))
+    return candidates
+
+
+def _strength(text: str, match: re.Match[str]) -> Strength:
+    """A marker ends its clause, or the clause goes on with a function word; a count stands before a noun."""
+    end = match.end()
+    if end >= len(text) or text[end] in ".,;:)\n" or "," in match["group"]:
+        return Strength.STRONG
+    following = _NEXT_WORD.match(text, end)
+    if following is None:
+        return Strength.FAIR
+    word = following.group(1).casefold()
+    if word in UNITS:
+        return Strength.WEAK
+    return Strength.STRONG if word in FUNCTION_WORDS or word.endswith(("ed", "ing")) else Strength.FAIR
 
 
 def _is_something_else(text: str, match: re.Match[str]) -> bool:
@@ -38,11 +62,15 @@ def _is_something_else(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 32) : match.start()]
     if not before or before[-1] in "\n\ufffc=+*/^<>|\t" or before[-1].isdigit():
         return True  # an equation number, "12(3)": volume and issue
-    if re.fullmatch(r"(?:1[5-9]|20)\d\d(?:.*)", group, re.DOTALL):
+    if re.match(r"(?:1[5-9]|20)\d\d|0", group):
         return True
     word = _WORD_BEFORE.search(before)
-    if word is not None and (word.group(1).casefold().rstrip(".") in NUMBERED_THINGS or (before[-1] not in " \u00a0" and len(word.group(1)) <= 2)):
-        return True  # Eq. (3), Fig. (2), f(1)
+    if word is not None:
+        name = word.group(1).casefold().rstrip(".")
+        if name in _EQUATION_WORDS or (name in ABBREVIATIONS and name != "al"):
+            return True  # Eq. (3), Fig. (2)
+        if before[-1] not in " \u00a0" and len(name) <= 2:
+            return True  # f(1)
     if before.endswith("\ufffc ") or text[match.end() : match.end() + 1] == "(":
         return True
     return before.rstrip().endswith((":", "=")) or text[match.end() : match.end() + 2] in (" =", "=(")
@@ -58,9 +86,16 @@ def _enumerated(flow: Flow, found: list[re.Match[str]]) -> set[int]:
         single = [m for m in matches if m["group"].isdecimal() and _ENUMERATION_AFTER.match(flow.text, m.end())]
         expected, run = 1, []
         for match in single:
-            if int(match["group"]) == expected:
+            opens = _opens_a_step(flow.text, match.start(), first=expected == 1)
+            if int(match["group"]) == expected and opens:
                 run.append(match.start())
                 expected += 1
         if len(run) >= 2:
             steps.update(run)
     return steps
+
+
+def _opens_a_step(text: str, start: int, *, first: bool) -> bool:
+    """Whether what stands before can introduce a step: a colon, comma, semicolon, "and", or the block's beginning."""
+    before = text[max(0, start - 24) : start].rstrip()
+    return first or not before or before[-1] in ",;:.。，；：" or re.search(r"\b(?:and|or|und|et|y)$", before) is not None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from citeward.document import MarkerStyle, StyleDecision
 from citeward.findings import Confidence
+from citeward.markers.bare import as_marker
 from citeward.markers.choose_bare import BareChoice
 from citeward.markers.marker import Marker
 
@@ -33,10 +34,10 @@ class Found:
     explicit: tuple[Marker, ...]
     numeric: tuple[Marker, ...]
     superscript: tuple[Marker, ...]
-    parenthesised: tuple[Marker, ...]
     author_year: tuple[Marker, ...]
     links: tuple[Marker, ...]
     bare: BareChoice
+    parenthesised: BareChoice
 
 
 def decide(found: Found, evidence: ListEvidence) -> tuple[StyleDecision, tuple[Marker, ...]]:
@@ -70,10 +71,9 @@ def _support(found: Found, evidence: ListEvidence) -> dict[MarkerStyle, float]:
     if _borne_out(found.superscript, evidence, least=2, coverage=0.15):
         inside = _inside(found.superscript, evidence)
         support[MarkerStyle.SUPERSCRIPT] = support.get(MarkerStyle.SUPERSCRIPT, 0) + inside
-    if _borne_out(found.parenthesised, evidence, least=3, coverage=0.3):
-        support[MarkerStyle.PARENTHESISED] = support.get(MarkerStyle.PARENTHESISED, 0) + _inside(found.parenthesised, evidence)
-    if found.bare.accepted:
-        support[MarkerStyle.BARE] = support.get(MarkerStyle.BARE, 0) + found.bare.strong
+    for style, choice in ((MarkerStyle.BARE, found.bare), (MarkerStyle.PARENTHESISED, found.parenthesised)):
+        if choice.accepted:
+            support[style] = support.get(style, 0) + choice.strong
     if found.links and not evidence.any:
         support[MarkerStyle.LINK] = len(found.links) * 0.5
     return support
@@ -107,6 +107,8 @@ def _confidence(
 ) -> Confidence:
     if style is MarkerStyle.BARE:
         return found.bare.confidence
+    if style is MarkerStyle.PARENTHESISED and found.parenthesised.accepted:
+        return found.parenthesised.confidence
     total = sum(support.values())
     mine = support[style]
     if mine < 0.6 * total:
@@ -131,19 +133,17 @@ def _counted(found: Found, style: MarkerStyle, decision: StyleDecision, evidence
         (MarkerStyle.NUMERIC, found.numeric),
         (MarkerStyle.AUTHOR_YEAR, found.author_year),
         (MarkerStyle.SUPERSCRIPT, found.superscript),
-        (MarkerStyle.PARENTHESISED, found.parenthesised),
         (MarkerStyle.LINK, found.links),
     ):
         if own is style:
             kept.extend(markers)
         elif own in (MarkerStyle.NUMERIC, MarkerStyle.AUTHOR_YEAR):
             kept.extend(replace(m, confidence=Confidence.LOW) for m in markers if _stands_alone(m, evidence))
-        elif own in (MarkerStyle.PARENTHESISED, MarkerStyle.SUPERSCRIPT):
+        elif own is MarkerStyle.SUPERSCRIPT:
             kept.extend(m for m in markers if any(item.target for item in m.items))
-    if style is MarkerStyle.BARE:
-        from citeward.markers.bare import as_marker
-
-        kept.extend(as_marker(candidate, decision.confidence) for candidate in found.bare.accepted)
+    for own, choice in ((MarkerStyle.BARE, found.bare), (MarkerStyle.PARENTHESISED, found.parenthesised)):
+        if own is style:
+            kept.extend(as_marker(candidate, own, decision.confidence) for candidate in choice.accepted)
     return _without_overlaps(kept)
 
 

@@ -24,7 +24,7 @@ from citeward.document import (
 )
 from citeward.findings import Confidence
 from citeward.markers.author_year import find_author_year
-from citeward.markers.bare import find_bare, usable
+from citeward.markers.bare import Candidate, as_marker, find_bare, usable
 from citeward.markers.choose_bare import BareChoice, choose_bare
 from citeward.markers.key import find_broken_keys, find_keys
 from citeward.markers.links import find_links
@@ -148,7 +148,7 @@ def _find_markers(
         explicit += [m for m in find_keys(flow) if not _overlaps(m, extract.markers)]
     explicit = [marker for marker in explicit if not excluded[flow.block_at(marker.start)]]
     if not extract.scan:
-        return Found(tuple(explicit), (), (), (), (), (), BareChoice((), 0, Confidence.LOW))
+        return Found(tuple(explicit), (), (), (), (), _NO_CHOICE, _NO_CHOICE)
 
     def in_text(markers: Iterable[Marker], *, notes: bool = False) -> tuple[Marker, ...]:
         return tuple(
@@ -162,22 +162,36 @@ def _find_markers(
         )
 
     if not flow.blocks:
-        return Found((), (), (), (), (), (), BareChoice((), 0, Confidence.LOW))
+        return Found((), (), (), (), (), _NO_CHOICE, _NO_CHOICE)
     labels = _evidence(lists).numbers
     numeric = in_text(find_numeric(flow))
-    bare = BareChoice((), 0, Confidence.LOW)
+    bare = parenthesised = _NO_CHOICE
+    linked: tuple[Marker, ...] = ()
     if len(numeric) < 3 and not extract.markers:
         no_prose = [out or flow.blocks[i].kind is BlockKind.NOTE for i, out in enumerate(excluded)]
         bare = choose_bare(usable(flow, find_bare(flow), no_prose), labels)
+        in_parentheses = [c for c in find_parenthesised(flow) if not no_prose[flow.block_at(c.start)]]
+        linked = _linked(flow, in_parentheses)
+        parenthesised = choose_bare(in_parentheses, labels) if not linked else _NO_CHOICE
     return Found(
-        tuple(explicit),
+        (*explicit, *linked),
         numeric,
         in_text(find_superscripts(flow)),
-        in_text(find_parenthesised(flow)),
         in_text(find_author_year(flow), notes=True),
         in_text(find_links(flow)),
         bare,
+        parenthesised,
     )
+
+
+_NO_CHOICE = BareChoice((), 0, Confidence.LOW)
+
+
+def _linked(flow: Flow, candidates: Sequence[Candidate]) -> tuple[Marker, ...]:
+    """``[(1)](url)``: parenthesised numbers that are links are markers beyond doubt, where there are several."""
+    markers = [_with_targets(flow, as_marker(c, MarkerStyle.PARENTHESISED, Confidence.HIGH)) for c in candidates]
+    linked = tuple(marker for marker in markers if any(item.target for item in marker.items))
+    return linked if len(linked) >= 2 else ()
 
 
 def _excluded(flow: Flow, sections: Sequence[Section]) -> list[bool]:
