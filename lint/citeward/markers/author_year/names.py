@@ -158,9 +158,11 @@ def _linked(tokens: Sequence[Token], link: int, last: int) -> int | None:
 
 def _is_body(tokens: Sequence[Token], at: int, link: int, last: int, *, after: bool) -> bool:
     """Whether "and" stands inside one name: "Centers for Disease Control and Prevention"."""
-    inside = [i for i in range(max(0, at - 6), at) if tokens[i].kind is Kind.LINK]
-    started = any(tokens[i].text.lower() in CORPORATE_WORDS for i in range(max(0, at - 6), at))
-    if inside and started and all(tokens[i].kind in _RUN for i in range(inside[-1], at)):
+    first = at
+    while first > 0 and tokens[first - 1].kind in _RUN:
+        first -= 1
+    run = tokens[first:at]
+    if any(each.kind is Kind.LINK for each in run) and any(each.text.lower() in CORPORATE_WORDS for each in run):
         return tokens[link].kind is Kind.AND
     return after and last - link >= 2 and at == link - 1 and not _is_run(tokens, at)
 
@@ -234,7 +236,7 @@ def _is_abnt(tokens: Sequence[Token], semicolon: int) -> bool:
 
 def _without_prose(tokens: Sequence[Token], names: list[_Name]) -> list[_Name]:
     """Drop what stands before the list: "in Osaka, Ito and Rao", "(OTUs, Ito et al."."""
-    while len(names) > 1 and _is_abbreviation(names[0].text) and not any(name.text.isupper() for name in names[1:]):
+    while len(names) > 1 and _is_no_name(names[0].text) and not any(name.text.isupper() for name in names[1:]):
         if tokens[_skip(tokens, names[1].first - 1, Kind.AND)].kind is not Kind.COMMA:
             break
         names = names[1:]
@@ -248,8 +250,8 @@ def _is_country(names: list[_Name]) -> bool:
     return len(names) == 1 and names[0].text.lower() in COUNTRY_AUTHORS and not names[0].text.isupper()
 
 
-def _is_abbreviation(name: str) -> bool:
-    return len(name) > 1 and name.rstrip("s").isupper()
+def _is_no_name(name: str) -> bool:
+    return (len(name) > 1 and name.rstrip("s").isupper()) or name.lower() in PLACES
 
 
 def _leads_prose(token: Token) -> bool:

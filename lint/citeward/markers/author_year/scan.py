@@ -20,6 +20,8 @@ _UNLISTED = frozenset(
     ("submitted", "in prep", "in prep.", "in preparation", "under review", "in review", "in revision")
 )
 _WINDOW = 240  # code points before a year in which its authors are looked for
+_NEAR = 80  # the window tried first
+_EDGE = 30  # authors that begin this near to a window's edge may go on before it
 _UNCLOSED = 90  # an open bracket further away than this is no evident slip
 _JOINT = re.compile(r"[\s,;&/()\[\]]*+(?:(?:and|und|et|e|y|och|en|or|to)\b[\s,;]*+)?")
 _LEAD = re.compile(
@@ -29,8 +31,8 @@ _LEAD = re.compile(
 _LEADING_AND = re.compile(r"^(?:and|&|und|et|e|y)(?:\s+|$)")
 _LAST_WORD = re.compile(r"([^\W\d_]\w*)['’]?[.,:\s]{0,4}\Z")
 _LOWER_ENDINGS = re.compile(
-    r"(?:al|ii|ia|cols?|coll|others|outros|otros|colleagues|co-?workers|associates|a|fl|in|ark|др|andere|s|workers"
-    r"|collaborators|colaborador[ea]s|kollegen|mitarbeiter)"
+    r"(?:al|ii|ia|cols?|coll|others|outros|otros|colleagues|co-?workers|associates|a\.|fl\.|in\.|ark|др|andere|s|workers"
+    r"|collaborators|colaborador[ea]s|kollegen|mitarbeiter)(?!\w)"
 )
 _BINOMIAL = re.compile(r"(?<![\w.])[A-Z](?:[a-z]{2,25}|\.)\s(?:\([A-Z][a-z]{2,25}\)\s)?[a-z][a-z-]{2,25}\s{1,5}\Z")
 _MODERN = 1945  # names of taxa carry authorities of any age; older works are seldom cited for anything else
@@ -219,17 +221,25 @@ def _further_years(text: str, end: int) -> Iterator[Year]:
 def _authors_before(text: str, at: int, floor: int, *, narrative: bool) -> Authors | None:
     """The authors whose list ends at `at`."""
     last = _LAST_WORD.search(text, max(floor, at - 40), at)
-    if last and last[1].islower() and not _LOWER_ENDINGS.fullmatch(last[1].lower()):
+    if last and last[1].islower() and not _LOWER_ENDINGS.match(last[0]):
         return None  # "in 2019", "the study (2019)": nothing to read
     if not last and text[max(floor, at - 1) : at].isspace() and text[max(floor, at - 2) : at - 1].isdigit():
         return None
-    low = max(floor, block_bounds(text, at, _WINDOW))
-    tab = text.rfind("\t", low, at)  # a table cell is a sentence of its own
-    low = max(low, tab + 1)
-    while low > 0 and low < at and text[low].isalnum() and text[low - 1].isalnum():
+    for window in (_NEAR, _WINDOW):  # most lists of authors are short; a long one shows by reaching the edge
+        low = _window_start(text, at, floor, window)
+        authors = read_authors(tokenize(text, low, at), narrative=narrative)
+        if low <= floor or at - low < window - _EDGE or (authors is not None and authors.start - low > _EDGE):
+            break
+    return authors
+
+
+def _window_start(text: str, at: int, floor: int, window: int) -> int:
+    """Where to begin reading: in the block, in the table cell, and not within a word."""
+    low = max(floor, block_bounds(text, at, window))
+    low = max(low, text.rfind("\t", low, at) + 1)
+    while 0 < low < at and text[low].isalnum() and text[low - 1].isalnum():
         low += 1
-    tokens = tokenize(text, low, at)
-    return read_authors(tokens, narrative=narrative)
+    return low
 
 
 def _items(text: str, start: int, end: int, authors: Authors | None) -> tuple[Item, ...]:
