@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -137,3 +138,8 @@ def _caseless(word: str, start: int) -> list[Token]:
     if others and stop < len(word):
         tokens.append(Token(Kind.OTHERS, start + stop, start + len(word), word[stop:]))
     return tokens
+
+
+def skip(tokens: Sequence[Token], at: int, kind: Kind) -> int:
+    """The token before `at` where that is of `kind`, else `at`."""
+    return at - 1 if at >= 0 and tokens[at].kind is kind else at
