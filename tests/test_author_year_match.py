@@ -92,6 +92,16 @@ def test_printed_initials_tell_namesakes_apart() -> None:
     assert found.label.startswith("Li, Z.")
 
 
+def test_a_hyphen_lost_in_the_text_does_not_matter() -> None:
+    unparsed = entry("", 2019, text="Ana Lima-Duarte and Per Dahl. A title, 2019.")
+    assert AuthorYearIndex((unparsed,)).match(item("LimaDuarte +", "2019")) == (unparsed,)
+
+
+def test_a_list_of_addresses_knows_no_authors() -> None:
+    assert INDEX.knows_authors
+    assert not AuthorYearIndex((entry("", None, text="https://example.org/a"),)).knows_authors
+
+
 def test_letters_count_through_entries_without_letters() -> None:
     first, second = entry("Ito, K.", 2019, text="Ito 2019. One."), entry("Ito, K.", 2019, text="Ito 2019. Two.")
     assert AuthorYearIndex((first, second)).match(item("Ito", "2019b")) == (second,)

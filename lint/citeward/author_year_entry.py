@@ -41,7 +41,8 @@ def entry_of(order: int, reference: Reference) -> Entry:
     start = work.raw or reference.text[:_START]
     printed = words(start[:_START])
     given = people[0].given.rstrip(".") if people else ""
-    first_words = {*printed[: 1 if given else _FIRST], "".join(printed[:2])}
+    leading = 1 if given else _FIRST
+    first_words = {*printed[:leading], "".join(printed[:2]), *(fold(word) for word in start.split()[:leading])}
     first_words |= surname_keys(given) if len(given) > _INITIALS else frozenset()
     bodies = [name.literal or name.family for name in people if name.literal or not name.given]
     years = frozenset(match[1] + match[2] for match in _PRINTED_YEAR.finditer(reference.text))

@@ -13,7 +13,7 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 _ACCENTS = re.compile("[´¨˝˜¸˚¯ˇˆ`]")
 _PARTICLE_WORDS = (
     "van von der den de la le les du des di da do dos das del della dello degli dei dal ten ter te t zu zum zur el al "
-    "bin ibn ben af av st vom d l o mc in op"
+    "los las bin ibn ben af av st vom d l o mc in op"
 )
 _SMALL_WORDS = "a and of the for on in to at et de la le les du des der die das und für y e & do da"
 _PERSON = 4  # a name of more words, or with an "of" in it, is a body's: no single word of it will do

@@ -198,3 +198,33 @@ def test_hostile_text_costs_linear_time(text: str) -> None:
     started = time.perf_counter()
     find_author_year(flow(text))
     assert time.perf_counter() - started < 20
+
+
+def test_numbers_and_dates_are_no_authors() -> None:
+    assert brief(only("(Figure 4 and Ito et al., 2010)").items[0]) == "Ito + = 2010"
+    assert find_author_year(flow("between July 2012 and September 2015")) == []
+
+
+def test_a_long_list_of_authors_is_read_to_its_beginning() -> None:
+    names = [f"Family{letter}" for letter in "abcdefghijkl"]
+    marker = only(f"as {', '.join(names[:-1])}, and {names[-1]} (2019) say")
+    assert list(marker.items[0].names) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Ito et al. (J Whale Biol 2019)", ["Ito + = 2019"]),
+        ("(Ito, 1950, as cited in Rao, 2019)", ["Rao = 2019"]),
+        ("(Ito & Rao, 1998-2018)", ["Ito; Rao = 1998-2018"]),
+        ("(Pérez and de los Campos 2014)", ["Pérez; de los Campos = 2014"]),
+        ("From Pakistan, Ito and Rao (1970) list it", ["Ito; Rao = 1970"]),
+    ],
+)
+def test_reads_rarer_forms(text: str, items: list[str]) -> None:
+    assert [brief(item) for item in only(text).items] == items
+
+
+@pytest.mark.parametrize("text", ["an MFC (1800 μg/mL)", "a film (Grey Harbour, 1896-1914)", "certified (ETH 2011/40)"])
+def test_a_quantity_a_period_or_a_file_number_is_no_year(text: str) -> None:
+    assert find_author_year(flow(text)) == []

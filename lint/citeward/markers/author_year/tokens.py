@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -51,7 +52,7 @@ _TOKEN = re.compile(
           | ve\s{{1,3}}ark\.
         )
     )
-  | (?P<original>[\[(]\s?(?:1[5-9]|20)\d\d\s?[\])])
+  | (?P<original>[\[(]\s?(?:1[5-9]\d|20[0-4])\d\s?[\])])
   | (?P<acronym>[\[(]\s?[^\W\d_a-z][\w&./-]{{1,20}}\s?[\])])
   | (?P<suffix>(?<!\w)(?:Jr|Sr|Inc|Ltd|Co|Corp)\.)
   | (?P<abbreviated>(?<!\w)(?:St|Ste|Sta|Mt|Ft|Dept|Univ|Assoc|Inst)\.)
@@ -74,10 +75,11 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         kind = match.lastgroup
-        if kind == "word" and is_caseless(match.group()[-1]):
-            tokens.extend(_caseless(match.group(), match.start()))
+        word = match.group()
+        if kind == "word" and not word.isascii() and is_caseless(word[-1]):
+            tokens.extend(_caseless(word, match.start()))
         else:
-            tokens.append(Token(_kind(kind or "", match.group()), match.start(), match.end(), match.group()))
+            tokens.append(Token(_kind(kind or "", word), match.start(), match.end(), word))
     return tokens
 
 
@@ -116,6 +118,8 @@ def _word_kind(word: str) -> Kind:
 
 def has_capital(word: str) -> bool:
     """Whether a word can be a name by its letters: "Ito", "d'Alembert", "al-Masri", "王"."""
+    if word.isascii():
+        return word != word.lower()
     return any(letter.isupper() for letter in word) or is_caseless(word.lstrip("´¨˝˜¸˚¯")[:1] or "a")
 
 
@@ -134,3 +138,8 @@ def _caseless(word: str, start: int) -> list[Token]:
     if others and stop < len(word):
         tokens.append(Token(Kind.OTHERS, start + stop, start + len(word), word[stop:]))
     return tokens
+
+
+def skip(tokens: Sequence[Token], at: int, kind: Kind) -> int:
+    """The token before `at` where that is of `kind`, else `at`."""
+    return at - 1 if at >= 0 and tokens[at].kind is kind else at

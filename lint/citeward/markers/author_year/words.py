@@ -11,7 +11,7 @@ AND_WORDS = _words("and und et e y i og och ja en ve și és и та og dan")
 
 PARTICLES = _words(
     "van von der den de la le les du des di da do dos das del della dello degli dei dal ten ter te 't zu zum zur "
-    "el al bin ibn ben bint af av st vom vander vande op in't 's"
+    "los las el al bin ibn ben bint af av st vom vander vande op in't 's"
 )
 
 CORPORATE_LINKS = _words("of for the on in to at and & für und pour sur para por per et y e")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_TRIGGER = re.compile(r"(?:1[5-9]|20)\d\d")
+_TRIGGER = re.compile(r"(?:1[5-9]\d|20[0-4])\d")
 _UNDATED_HINTS = (
     "n.d", "n. d", "in press", "In press", "in Press", "In Press", "forthcoming", "Forthcoming",
     "submitted", "Submitted", "to appear", "in prep",
@@ -14,15 +14,15 @@ _UNDATED_HINTS = (
     "im Druck", "sous presse", "no prelo", "en prensa", "in stampa", "im Erscheinen", "im Ersch",
 )  # fmt: skip
 _YEAR = re.compile(
-    r"(?P<first>(?:1[5-9]|20)\d\d)"
-    r"(?P<second>[-–—/](?:(?:1[5-9]|20)\d\d|\d\d)(?!\d))?"  # 2019/2020, 2019–20
+    r"(?P<first>(?:1[5-9]\d|20[0-4])\d)"
+    r"(?P<second>[-–—/](?:(?:1[5-9]\d|20[0-4])\d|\d\d)(?!\d))?"  # 2019/2020, 2019–20
     r"(?P<suffix>[-–]?[a-z](?![^\W_]))?"
 )
 _MORE_SUFFIX = re.compile(r"\s{0,3}(?P<joint>,|;|/|&|and\b|und\b|et\b|[-–])\s{0,3}(?P<letter>[a-z])(?![\w.'’])")
 _REPORT = 3  # years that one report may cover: "2015-16", "2019–2021"
 _VOLUME = re.compile(r"\s?;\s?\d{1,4}\s?[:(]")  # "J Whale Song 2009; 284: 19"
-_ORIGINAL = re.compile(r"\s?[\])]\s{0,2}(?:1[5-9]|20)\d\d(?!\d)")
-_AFTER_YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?\s{0,2}\[$")
+_ORIGINAL = re.compile(r"\s?[\])]\s{0,2}(?:1[5-9]\d|20[0-4])\d(?!\d)")
+_AFTER_YEAR = re.compile(r"(?:1[5-9]\d|20[0-4])\d[a-z]?\s{0,2}\[$")
 _UNDATED = re.compile(
     r"n\.\s?d\.?|in\s+press|forthcoming|submitted|to\s+appear|in\s+prep(?:aration|\.)?|(?:under|in)\s+(?:review|revision)"
     r"|accepted|o\.\s?J\.|s\.\s?[df]\.|im\s+Druck|sous\s+presse|no\s+prelo|en\s+prensa|in\s+stampa|im\s+Ersch(?:einen|\.)",
