@@ -54,7 +54,8 @@ def _measure(style: str, write: Callable[[Article], Written], articles: Sequence
         written = write(article)
         document = read_document(Source("article.md", written.text), "markdown")
         links = resolve(document)
-        groups = [_numbers(document, links, position) for position in range(len(document.citations))]
+        places = _places(document, article)
+        groups = [_numbers(document, links, places, position) for position in range(len(document.citations))]
         matcher = difflib.SequenceMatcher(None, list(written.groups), groups, autojunk=False)
         hits += sum(block.size for block in matcher.get_matching_blocks())
         found, true = found + len(groups), true + len(written.groups)
@@ -68,13 +69,21 @@ def _measure(style: str, write: Callable[[Article], Written], articles: Sequence
     print(f"{style:20} {len(articles):8} {true:7} {precision:9.4f} {recall:7.4f} {listed / entries:10.4f} {undefined:9}")
 
 
-def _numbers(document: Document, links: Links, position: int) -> tuple[int, ...]:
-    """The places in the list that a citation points to; 0 for an item that points nowhere."""
-    places = {reference.id: place for place, reference in enumerate(document.references, 1)}
-    citation = document.citations[position]
+def _places(document: Document, article: Article) -> dict[str, int]:
+    """For each reference found the entry of the truth that it is: the one whose title it holds, else its position."""
+    titles = {str(entry["title"]): place for place, entry in enumerate(article.references, 1) if len(str(entry["title"])) > 12}
+    places = {}
+    for position, reference in enumerate(document.references, 1):
+        held = [place for title, place in titles.items() if title.rstrip(".") in reference.text]
+        places[reference.id] = position if position in held or not held else held[0]
+    return places
+
+
+def _numbers(document: Document, links: Links, places: dict[str, int], position: int) -> tuple[int, ...]:
+    """The entries that a citation points to: its numbers, or where it has none, the entries it resolves to (0: none)."""
     return tuple(
-        places[link.reference.id] if link.reference is not None else link.item.number or 0
-        for link in links.of(citation)
+        link.item.number or (places[link.reference.id] if link.reference is not None else 0)
+        for link in links.of(document.citations[position])
     )
 
 

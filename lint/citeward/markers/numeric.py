@@ -23,7 +23,8 @@ _BROKEN = re.compile(
 _JOIN = re.compile(rf"[ \t]?(?:[,;][ \t]?)?|\s?(?P<dash>[{DASHES}])\s?")
 _IDENTIFIER = re.compile(r"(?:[\w.]*[_\d]|(?<![\w.])[a-zA-Z]|[)\]]|[A-Za-z]+[a-z]*\.[a-zA-Z]+)$")
 _INTERVAL_BEFORE = re.compile(
-    r"(?:\b(?:interval|range|ranges|ranging|between|domain|within|scale[ds]?|normali[sz]ed|values?|over|bounded|clipped|support)\b[\w\s,]{0,24}|∈\s{0,2}|[=≈]\s{0,2}|\bCI:?\s{0,2}|\bin\s{1,2}|\bto\s{1,2})$",
+    r"(?:\b(?:intervals?|ranges?|ranging|between|window|bounds?|clipped\s+to|normali[sz]ed\s+to)(?:\s+(?:of|is|was|from))?\s{1,2}"
+    r"|∈\s{0,2}|[=≈≤≥<>]\s{0,2}|\bCI:?\s{0,2})$",
     re.IGNORECASE,
 )
 _CODE_AFTER = re.compile(r"\s{0,1}(?:\[\s?['\"a-zA-Z]|=(?!=)|\+=|\(\w*\)\s?=)")

@@ -16,10 +16,11 @@ from citeward.markers.numbers import GROUP, parse_group
 _GROUP = re.compile(rf"[(（]\s?(?P<group>{GROUP})\s?[)）]")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)[ \u00a0~]*$")
 _NEXT_WORD = re.compile(r"[ \u00a0]+([^\W\d_][\w'’-]*)")
-_EQUATION_WORDS = frozenset(
-    "figure figures table tables equation equations formula formulas expression inequality step steps section relation "
-    "condition conditions model models problem case item items example examples note type class level grade stage phase".split()
+_EQUATION_WORDS = frozenset("figure figures table tables equation equations formula formulas expression inequality eq eqs".split())
+_SOMETIMES = frozenset(
+    "step steps relation relations condition conditions model models problem case item example note type class level grade stage phase from to".split()
 )
+_REFERENCE_WORDS = frozenset({"al", "ref", "refs"})
 _ENUMERATION_AFTER = re.compile(r"[ \t]+[^\W\d_]|[ \t]*[,;]")
 
 
@@ -46,6 +47,9 @@ def find_parenthesised(flow: Flow) -> list[Candidate]:
 def _strength(text: str, match: re.Match[str]) -> Strength:
     """A marker ends its clause, or the clause goes on with a function word; a count stands before a noun."""
     end = match.end()
+    word_before = _WORD_BEFORE.search(text, max(0, match.start() - 32), match.start())
+    if word_before is not None and match["group"].isdecimal() and word_before.group(1).casefold() in _SOMETIMES:
+        return Strength.FAIR
     if end >= len(text) or text[end] in ".,;:)\n" or "," in match["group"]:
         return Strength.STRONG
     following = _NEXT_WORD.match(text, end)
@@ -67,8 +71,8 @@ def _is_something_else(text: str, match: re.Match[str]) -> bool:
     word = _WORD_BEFORE.search(before)
     if word is not None:
         name = word.group(1).casefold().rstrip(".")
-        if name in _EQUATION_WORDS or (name in ABBREVIATIONS and name != "al"):
-            return True  # Eq. (3), Fig. (2)
+        if name in _EQUATION_WORDS or (name in ABBREVIATIONS and name not in _REFERENCE_WORDS):
+            return group.isdecimal() or len(group) < 6  # Eq. (3), Fig. (2); but "the model equation (3, 14, 25)"
         if before[-1] not in " \u00a0" and len(name) <= 2:
             return True  # f(1)
     if before.endswith("\ufffc ") or text[match.end() : match.end() + 1] == "(":

@@ -267,9 +267,13 @@ def _entry(flow: Flow, indices: Sequence[int], kind: str) -> Entry:
 
 
 def _one_each(flow: Flow, indices: Sequence[int], texts: dict[int, str]) -> list[Entry]:
-    """One entry a block, or a line of it; stops at the first block that is evidently none."""
+    """One entry a block, or a line of it; stops at the first block that is evidently none.
+
+    A title alone tells nothing, but between two evident entries it is one of the list.
+    """
     entries: list[Entry] = []
-    skipped = 0
+    evident = 0
+    doubtful: list[Entry] = []
     for index in indices:
         text = texts[index]
         if is_boilerplate_heading(text) or (entries and _CLOSING_WORDS.match(text)):
@@ -281,16 +285,15 @@ def _one_each(flow: Flow, indices: Sequence[int], texts: dict[int, str]) -> list
             if _EVIDENCE.search(flow.text, start, end) and (end - start <= 3 * _PROSE or len(lines) > 1)
         ]
         if made:
+            entries.extend(doubtful if evident else ())
             entries.extend(made)
-            skipped = 0
-        elif entries and (len(text) > _PROSE or skipped):
+            evident += len(made)
+            doubtful = []
+        elif len(text) > 2 * _PROSE or (evident and len(doubtful) >= 4) or text.endswith(":"):
             break
-        elif entries:
-            skipped += 1
-        elif len(text) > 2 * _PROSE:
-            break
-    evident = len(entries) >= 2 or (len(entries) == 1 and len(indices) <= 2)
-    return entries if evident else []
+        elif len(text) <= _PROSE:
+            doubtful.append(_entry(flow, [index], ""))
+    return entries if evident >= 2 or (evident == 1 and len(indices) <= 2) else []
 
 
 _AUTHOR_START = re.compile(r"(?:[^\W\d_]['’\w-]+,?\s(?:[A-Z]\.|[A-Z][\w'’-]+)|[A-Z][\w'’-]+,\s|[A-Z]\.\s)")
