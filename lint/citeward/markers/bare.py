@@ -101,6 +101,8 @@ _ALWAYS_NUMBERED = frozenset(
 )
 _GOES_ON = re.compile(rf",?[ \u00a0](?:and|or|to|&|vs\.?|through)[ \u00a0]\d|[ \u00a0](?:of|out of)[ \u00a0](?:the[ ])?\d")
 _VERSION = re.compile(r"v?\.?\d+(?:\.\d+){1,3}[a-z]?")
+_INNER_STOP = re.compile(r"(?<=[^\W\d])\.(?=\w)|\.(?=[^\W\d])")  # "example.org", "plot.py"; a decimal is none
+_YEARS = re.compile(r"(?:1[89]|20)\d\d[-–—/](?:1[89]|20)?\d\d")
 _ONLY_SPACE = re.compile(r"(?<=\d)[ ](?=\d)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _TOKEN_WITH_NUMBER = re.compile(r"[^\s]*$")
@@ -223,7 +225,7 @@ def _after_number(text: str, end: int, before: str) -> Strength | None:
         return None
     if name[:1].isalpha() and not name.casefold().startswith(("fig", "tab", "eq")):
         return Strength.FAIR
-    return Strength.FAIR if _VERSION.fullmatch(name) else None
+    return Strength.FAIR if _VERSION.fullmatch(name) or _YEARS.fullmatch(name) else None
 
 
 def _last_word(text: str, gap: int) -> str:
@@ -386,7 +388,7 @@ def _glued(text: str, start: int, end: int) -> tuple[Strength | None, Form, str]
         begin -= 1
     token = text[begin:start]
     closed = token.endswith((")", ").", "),", "];", "].", "”", '"'))
-    if not closed and (any(mark in token for mark in "/@\\_=") or "." in token[:-1].strip("(.")):
+    if not closed and (any(mark in token for mark in "/@\\_=") or _INNER_STOP.search(token[:-1])):
         return None, Form.GLUED, token
     following = text[end : end + 1]
     if closed and token[-1] in ".,;" and (not following or following.isspace() or following in ".,;)"):
@@ -400,7 +402,7 @@ def _glued(text: str, start: int, end: int) -> tuple[Strength | None, Form, str]
             return Strength.STRONG, Form.GLUED, token
         if not word or (word[-1:].isdigit() and last in ".,:"):
             return None, Form.GLUED, token
-        if last == "." and word.casefold() in ABBREVIATIONS and not _ET_AL.search(text, max(0, start - 8), start):
+        if last == "." and len(word) > 1 and word.casefold() in ABBREVIATIONS and not _ET_AL.search(text, max(0, start - 8), start):
             return None, Form.GLUED, token
         if word.casefold() in NUMBERED_THINGS:
             return Strength.FAIR, Form.GLUED, token
@@ -425,7 +427,7 @@ def without_names(candidates: Sequence[Candidate]) -> list[Candidate]:
     """
     by_word: dict[str, list[Candidate]] = {}
     for candidate in candidates:
-        if candidate.form is Form.SPACED and len(candidate.items) == 1 and candidate.before[-1:].isalpha():
+        if candidate.form is Form.SPACED and len(candidate.items) == 1 and candidate.before[-1:].isalpha() and candidate.before not in REFERRING:
             by_word.setdefault(candidate.before.casefold().removesuffix("s"), []).append(candidate)
     names: set[int] = set()
     for group in by_word.values():

@@ -183,7 +183,8 @@ def _fits_order(candidate: Candidate, highest: int, bound: int, introduced: froz
         spaced = candidate.form is not Form.GLUED and not candidate.named
         return spaced and candidate.ends_clause and min(candidate.numbers) > SMALL
     # a weak one counts where it is just the next number, or fills a hole that the certain ones leave
-    next_one = candidate.ends_clause and candidate.form is not Form.GLUED and not candidate.named
+    next_one = candidate.ends_clause and candidate.form is not Form.GLUED
+    next_one = next_one and (not candidate.named or min(ahead) > SMALL)
     return min(ahead) <= highest + 1 and (next_one or not introduced.intersection(ahead))
 
 

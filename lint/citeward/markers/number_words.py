@@ -21,7 +21,7 @@ NUMBERED_THINGS = _words(
     
     expt chromosome chr exon intron codon position residue helix isoform variant allele locus haplotype
     serotype genotype subtype generation dimension axis pc node layer epoch iteration
-    round cycle session visit wave season episode batch lane well exercise problem example theorem lemma
+    round cycle session visit wave season episode batch lane well exercise theorem lemma
     proposition corollary definition remark clause paragraph item priority
     h hypotheses quadrant block column row cell
     quartile quintile decile percentile rank
