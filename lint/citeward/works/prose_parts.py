@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from citeward.works.prose_names import UPPER
+from citeward.works.prose_names import CAPITAL
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 YEAR_AFTER_AUTHORS = re.compile(
@@ -19,7 +19,7 @@ _YEAR_VOLUME = re.compile(rf"(?<!\d)({_YEAR})(?:[ /][A-Z][a-z]{{2,8}}\.?(?:[- ][
 
 _END = re.compile(
     rf"([.?!])(?:[”\"’')\]]{{0,2}}) {{1,3}}"
-    rf"(?=[{UPPER}\"“‘(\[\d]|arXiv|bioRxiv|medRxiv|eLife|iScience|mBio|mSystems|npj |in [A-Z])"
+    rf"(?={CAPITAL}|[\"(\[\d]|“|‘|arXiv|bioRxiv|medRxiv|eLife|iScience|mBio|mSystems|npj |in [A-Z])"
 )
 _ABBREVIATIONS = frozenset(
     [
@@ -121,7 +121,7 @@ _FUNCTION_WORDS = frozenset(
     ]
 )
 _JOURNAL_WORD = (
-    rf"(?:[{UPPER}][^\s\d;]{{0,30}}+|(?:{'|'.join(map(re.escape, sorted(_FUNCTION_WORDS)))})(?= )"
+    rf"(?:{CAPITAL}[^\s\d;]{{0,30}}+|(?:{'|'.join(map(re.escape, sorted(_FUNCTION_WORDS)))})(?= )"
     r"|eLife|arXiv|bioRxiv|preprint|[a-z][A-Z][A-Za-z]{1,20}+|\([A-Z][^()]{1,30}+\)),?"
 )
 _JOURNAL = re.compile(rf"(?:{_JOURNAL_WORD} ){{0,9}}+(?:{_JOURNAL_WORD})?[.,:;( ]{{0,3}}\d")
@@ -207,7 +207,7 @@ _CONTAINER = re.compile(
     r"[\s.,;]*(?:[Ii]n:?\s+(?=[\"“A-Z]))?([^\d;]{2,250}?)"
     r"[\s.,;:(\[]*(?=\b(?:[Vv]ol(?:ume)?|[Nn]o|pp?|[Ii]ssue)\b\.?|\(?\d|;|\[|$)"
 )
-_PAGE = r"([A-Za-z]{0,4}\d[\w.]{0,14}(?:\s?[-–‐−—]{1,2}\s?[A-Za-z]{0,3}\d\w{0,10})?)"
+_PAGE = r"([A-Za-z]{0,4}\d[\w.]{0,14}(?:\s?(?:-|–|‐|−|—){1,2}\s?[A-Za-z]{0,3}\d\w{0,10})?)"
 _VANCOUVER = re.compile(
     rf"{_YEAR}[^;:]{{0,20}}[;:,]\s?(?:[Vv]ol\.? ?)?(\d{{1,4}}|[A-Z]{{1,3}}\d{{1,4}})\s?"
     rf"(?:\(([^()]{{1,30}})\))?\s?[:,]\s?(?:pp?\.? ?)?{_PAGE}"
@@ -217,8 +217,10 @@ _VOLUME_PAGES = re.compile(
 )
 _VOLUME = re.compile(r"\b[Vv]ol(?:ume|\.)? ?(\d{1,4})")
 _ISSUE = re.compile(r"\b(?:[Nn]o|[Ii]ss(?:ue)?|[Nn]umber)\.? ?(\d{1,4})")
-_PAGES = re.compile(r"\b(?:[Pp]p?\.|[Pp]ages?) ?([A-Za-z]{0,2}\d{1,6}(?:\s?[-–‐−—]{1,2}\s?[A-Za-z]{0,2}\d{1,6})?)")
-_PAGES_ONLY = re.compile(r"[:,;] ?(\d{1,6}\s?[-–‐−—]{1,2}\s?\d{1,6})\b")
+_PAGES = re.compile(
+    r"\b(?:[Pp]p?\.|[Pp]ages?) ?([A-Za-z]{0,2}\d{1,6}(?:\s?(?:-|–|‐|−|—){1,2}\s?[A-Za-z]{0,2}\d{1,6})?)"
+)
+_PAGES_ONLY = re.compile(r"[:,;] ?(\d{1,6}\s?(?:-|–|‐|−|—){1,2}\s?\d{1,6})\b")
 
 
 _EDITED = re.compile(r"[\s.,;]*[Ii]n:? [^.]{3,200}?[,(] ?(?:[Ee]ditors?|[Ee]ds?\b)\.?\)?[.,:]*\s")
