@@ -145,7 +145,7 @@ def _is_likely(text: str, found: Authors) -> bool:
     if found.form in ("surname-initials", "initials-surname"):
         # A word and capitals ("Motion-based DNA detection") are a name only where a stop follows.
         return len(found.names) > 1 or _is_one_name(text, found)
-    if found.form == "bare" or not text.startswith(". ", found.end):
+    if found.form == "bare" or not text.startswith((". ", ".. "), found.end):
         return False
     if len(found.names) > 1:
         return True

@@ -13,13 +13,13 @@ YEAR_AFTER_AUTHORS = re.compile(
     rf"|({_YEAR})([a-z])?(?=[.,:;) ]))[.,:;]{{0,2}}"
 )
 NO_DATE = re.compile(r"[.,]? {0,2}\((?:n\.? ?d\.?|in press|forthcoming|in preparation|submitted)\)[.,]?", re.IGNORECASE)
-_YEARS = re.compile(rf"(?<![\w.:/–‐-])({_YEAR})([a-z])?(?![\d:/–‐-]|\.\d)")
+_YEARS = re.compile(rf"(?<![\w.:/–‐-])({_YEAR})([a-z])?(?![\d/–‐-]|\.\d)")
 _YEAR_IN_BRACKETS = re.compile(rf"\(({_YEAR})([a-z])?\)")
 _YEAR_VOLUME = re.compile(rf"(?<!\d)({_YEAR})(?:[ /][A-Z][a-z]{{2,8}}\.?(?:[- ][A-Z]?\w{{1,8}})?)?\s?[;,]\s?\d")
 
 _END = re.compile(
     rf"([.?!])(?:[”\"’')\]]{{0,2}}) {{1,3}}"
-    rf"(?={CAPITAL}|[\"(\[\d]|“|‘|arXiv|bioRxiv|medRxiv|eLife|iScience|mBio|mSystems|npj |in [A-Z])"
+    rf"(?={CAPITAL}|[\"(\[\d]|“|‘|[a-z]{{1,5}}[A-Z]|npj )"
 )
 _ABBREVIATIONS = frozenset(
     [
@@ -172,6 +172,8 @@ def _source_follows(text: str, start: int) -> bool:
 def _is_abbreviation(text: str, start: int, dot: int, *, journal: bool) -> bool:
     blank = max(text.rfind(" ", start, dot), start - 1)
     word = text[blank + 1 : dot].strip("([“\"'")
+    if journal and word in ("sp", "spp"):
+        return False
     if word.lower() in _ABBREVIATIONS and (not word.isupper() or "." in word):
         return True
     initial = len(word) == 1 and word.isupper() and dot - start > 3
