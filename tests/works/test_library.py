@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from citeward.document import Name
 from citeward.source import Source
+from citeward.span import Span
+from citeward.works.csl import read_csl_yaml_at
 from citeward.works.library import LIBRARY_SUFFIXES, Library, read_library
 
 CSL = """[
@@ -115,6 +117,14 @@ def test_a_broken_item_of_yaml_hides_no_other() -> None:
     assert [one.key for one in library.references] == ["good"]
     assert library.unreadable[0].reason.startswith("not valid YAML: ")
     assert text[library.unreadable[0].span.start :].startswith("- id: bad")
+
+
+def test_references_of_a_front_matter_keep_their_places_in_the_article() -> None:
+    text = "---\ntitle: A\nreferences:\n- id: rao2019\n  title: Clicks\n- id: ito2020\n  title: Codas\n---\n\nText.\n"
+    start = text.index("references:")
+    found = read_csl_yaml_at(Source("a.md", text), Span(start, text.index("---", start)))
+    assert [text[one.label_span.start : one.label_span.end] for one in found] == ["rao2019", "ito2020"]
+    assert [text[one.span.start : one.span.end] for one in found] == [one.text for one in found]
 
 
 def test_hayagriva_is_told_from_csl() -> None:
