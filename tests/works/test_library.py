@@ -119,10 +119,11 @@ def test_a_broken_item_of_yaml_hides_no_other() -> None:
     assert text[library.unreadable[0].span.start :].startswith("- id: bad")
 
 
-def test_references_of_a_front_matter_keep_their_places_in_the_article() -> None:
-    text = "---\ntitle: A\nreferences:\n- id: rao2019\n  title: Clicks\n- id: ito2020\n  title: Codas\n---\n\nText.\n"
-    start = text.index("references:")
-    found = read_csl_yaml_at(Source("a.md", text), Span(start, text.index("---", start)))
+@pytest.mark.parametrize("indent", ["", "  "])
+def test_references_of_a_front_matter_keep_their_places_in_the_article(indent: str) -> None:
+    items = f"{indent}- id: rao2019\n{indent}  title: Clicks\n{indent}- id: ito2020\n{indent}  title: Codas\n"
+    text = f"---\ntitle: A\nreferences:\n{items}---\n\nText.\n"
+    found = read_csl_yaml_at(Source("a.md", text), Span(text.index("- id"), text.index("---\n\nText")))
     assert [text[one.label_span.start : one.label_span.end] for one in found] == ["rao2019", "ito2020"]
     assert [text[one.span.start : one.span.end] for one in found] == [one.text for one in found]
 

@@ -40,9 +40,11 @@ def read_csl_yaml_at(source: Source, span: Span) -> tuple[Reference, ...]:
 
     Places are those of the whole file. YAML that cannot be parsed gives the items that can.
     """
-    text = source.text
-    piece = Source(source.path, text[span.start : span.end], source.encoding)
-    return tuple(_moved(reference, span.start) for reference in read_yaml(piece).references)
+    text, start = source.text, span.start
+    while start and text[start - 1] in " \t":  # the first item's indent belongs to the piece: YAML compares it
+        start -= 1
+    piece = Source(source.path, text[start : span.end], source.encoding)
+    return tuple(_moved(reference, start) for reference in read_yaml(piece).references)
 
 
 def _moved(reference: Reference, offset: int) -> Reference:
