@@ -169,6 +169,21 @@ def test_names_in_all_their_forms() -> None:
     assert others
 
 
+@given(
+    st.lists(
+        st.sampled_from(["and", " ", "{", "}", ",", "~", "Rao", "de", "\\'", "\\", "others", "family=", '"']),
+        max_size=20,
+    )
+    .map("".join)
+    .filter(bool)
+    | st.text()
+)
+def test_names_and_latex_are_read_without_raising(value: str) -> None:
+    names, _ = read_names(value)
+    assert all(name.printed for name in names)
+    assert "\n" not in latex_to_text(value)
+
+
 _WORDS = st.sampled_from(
     [
         "@article{",

@@ -108,6 +108,9 @@ def test_capitals_in_a_title_are_no_initials(title: str) -> None:
         ("Clans of hepatitis C", "Sound 2019;3:1-2."),
         ("What “codas” mean to whales", "Sound. 2019;3:1-2."),
         ("Codas. II. Clicks in pairs", "Sound. 2019;3:1-2."),
+        ("Clicks near (Vitellaria paradoxa C.F. Gaertn.) trees", "Sound. 2019;3:1-2."),
+        ("Clicks of Delphinus sp", "Snd Technol. 2019;3:1-2."),
+        ("Clicks in the gut", "mSound. 2019;3:1-2."),
     ],
 )
 def test_a_title_ends_where_its_journal_begins(title: str, rest: str) -> None:

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from citeward.document import Name
 from citeward.source import Source
+from citeward.span import Span
+from citeward.works.csl import read_csl_yaml_at
 from citeward.works.library import LIBRARY_SUFFIXES, Library, read_library
 
 CSL = """[
@@ -115,6 +117,15 @@ def test_a_broken_item_of_yaml_hides_no_other() -> None:
     assert [one.key for one in library.references] == ["good"]
     assert library.unreadable[0].reason.startswith("not valid YAML: ")
     assert text[library.unreadable[0].span.start :].startswith("- id: bad")
+
+
+@pytest.mark.parametrize("indent", ["", "  "])
+def test_references_of_a_front_matter_keep_their_places_in_the_article(indent: str) -> None:
+    items = f"{indent}- id: rao2019\n{indent}  title: Clicks\n{indent}- id: ito2020\n{indent}  title: Codas\n"
+    text = f"---\ntitle: A\nreferences:\n{items}---\n\nText.\n"
+    found = read_csl_yaml_at(Source("a.md", text), Span(text.index("- id"), text.index("---\n\nText")))
+    assert [text[one.label_span.start : one.label_span.end] for one in found] == ["rao2019", "ito2020"]
+    assert [text[one.span.start : one.span.end] for one in found] == [one.text for one in found]
 
 
 def test_hayagriva_is_told_from_csl() -> None:

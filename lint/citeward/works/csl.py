@@ -11,6 +11,7 @@ from citeward.source import Source
 from citeward.span import Span
 from citeward.works.csl_work import work_of_csl
 from citeward.works.library import Library
+from citeward.works.yaml_library import read_csl_yaml_at
 
 _DECODER = json.JSONDecoder(strict=False)
 _BETWEEN = re.compile(r"[\s,]*+")
@@ -149,3 +150,6 @@ def _member_spans(text: str, span: Span) -> dict[str, Span]:
         inner = 1 if isinstance(value, str) else 0
         spans.setdefault(match[1].lower(), Span(match.end() + inner, at - inner))
     return spans
+
+
+__all__ = ["read_csl_json", "read_csl_yaml_at"]

@@ -16,7 +16,7 @@ from citeward.works.prose_shapes import before_access, split_block, split_site, 
 from citeward.works.study_kind import study_kind
 
 _QUOTED = re.compile(
-    r"[“\"„«]([^“”\"„«»]{8,400}?)(?:[,.?!][”\"“»](?=[\s,.(;:]|$)|[”\"“»](?=[,.(;:]|$| [Ii]n\b| [A-Z(\[\d]))[,.]?"
+    r"[“\"„«]([^“”\"„«»]{8,400}?)(?:[,.?!][”\"“»](?=[\s,.(;:]|$)|[”\"“»](?=[,.(;]|$| [Ii]n\b| [A-Z(\[\d]))[,.]?"
 )
 _LINK_FIRST = re.compile(r"\s*(?:https?://|www\.)\S+\s*(?:[-–—:|]\s*)?")
 _TAIL = re.compile(

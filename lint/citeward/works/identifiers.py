@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 from citeward.works.brackets import balanced
 
@@ -41,7 +40,9 @@ _SEVEN_DIGITS = re.compile(r"/\d{7}(?!\d)")
 _ARXIV_OLD = re.compile(rf"(?<![\w/.-])((?:{ARCHIVES})(?:\.[A-Z]{{2}})?/\d{{7}})(v\d{{1,2}})?(?!\d)")
 _PMID = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|/pubmed/|\bPubMed:\s{0,2})(\d{1,12})\b")
 _PMCID = re.compile(r"(?:\bPMCID\s?:?\s{0,2}|/|\b)(PMC\s?\d{1,12})\b", re.IGNORECASE)
-_ISBN = re.compile(r"\bISBN(?:-1[03])?\s{0,2}:?\s{0,2}((?:97[89][- ‐–]?)?\d(?:[- ‐–]?\d){8}[- ‐–]?[\dXx])\b")
+_ISBN = re.compile(
+    r"\bISBN(?:-1[03])?\s{0,2}:?\s{0,2}((?:97[89](?:-| |‐|–)?)?\d(?:(?:-| |‐|–)?\d){8}(?:-| |‐|–)?[\dXx])\b"
+)
 _ISSN = re.compile(r"\b[ep]?-?ISSN\s{0,2}:?\s{0,2}(\d{4}[-‐–]\d{3}[\dXx])\b", re.IGNORECASE)
 _ORCID = re.compile(
     r"(?:orcid\.org/|\bORCID\s{0,2}(?:iD)?\s{0,2}:?\s{0,2})(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\b", re.IGNORECASE
@@ -131,6 +132,8 @@ def normalise_doi(value: str) -> str:
     if "\\" in value:
         value = _LATEX_ESCAPE.sub(r"\1", value)
     if "%" in value:
+        from urllib.parse import unquote
+
         value = unquote(value)
     if "&" in value:
         value = value.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
@@ -161,7 +164,7 @@ def first_serial(value: str) -> dict[str, str]:
 
 
 _ISBN_FORM = re.compile(
-    r"(?<![\dXx-])(?:97[89][- ‐–]?\d(?:[- ‐–]?\d){9}|\d(?:[- ‐–]?\d){8}[- ‐–]?[\dXx])(?![\dXx]|-\d)"
+    r"(?<![\dXx-])(?:97[89](?:-| |‐|–)?\d(?:(?:-| |‐|–)?\d){9}|\d(?:(?:-| |‐|–)?\d){8}(?:-| |‐|–)?[\dXx])(?![\dXx]|-\d)"
 )
 _ISSN_FORM = re.compile(r"(?<![\dXx-])\d{4}[-‐–]?\d{3}[\dXx](?![\dXx-])")
 

@@ -23,7 +23,7 @@ def read_names(value: str) -> tuple[tuple[Name, ...], bool]:
             others = True
             continue
         names.append(_read_name(written))
-    return tuple(names), others
+    return tuple(name for name in names if name.printed), others
 
 
 def _split(value: str, separator: re.Pattern[str]) -> list[str]:
@@ -56,7 +56,9 @@ def _read_name(written: str) -> Name:
     if len(parts) > 1:
         given = parts[-1] if len(parts) > 2 else parts[1]
         return Name(family=latex_to_text(parts[0]), given=latex_to_text(given))
-    words = [latex_to_text(word) for word in _split(written, _BLANK) if word]
+    words = list(filter(None, (latex_to_text(word) for word in _split(written, _BLANK) if word)))
+    if not words:
+        return Name()
     if len(words) == 1:
         return Name(family=words[0]) if "{" not in written or " " not in words[0] else Name(literal=words[0])
     return _first_von_last(words)

@@ -10,19 +10,22 @@ from dataclasses import dataclass
 
 from citeward.document import Name
 
-UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻĽŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŽŹŻȘȚƏА-ЯΑ-ΩΆΈ"
-_U = f"[{UPPER}]"
-_WORD = r"[\w'’‘‐‑\-]"
+# Classes of Latin-1 and categories only: any other is ten times as dear to compile. They let through
+# letters without case and lower-case ones of other scripts; `_is_capitalised` sees to those.
+CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
+_U = CAPITAL
+_WORD = r"[^\s,.;:()&/\"\[\]<>?!@=0-9]"
+_APOSTROPHE = "(?:'|’)"
+_HYPHEN = "(?:-|‐|‑)"
 _PARTICLE = (
     r"(?:(?:[Vv]an|[Vv]on|[Dd]e[nrls]?|[Dd]ella|[Dd]i|[Dd]a|[Dd]os?|[Dd]as|[Dd]u|[Ll]a|[Ll]e|[Ee]l|[Aa]l|[Bb]in|[Ii]bn"
-    r"|[Tt]e[rn]|[Zz]ur?|[Aa]f|[Aa]v|[Ss]t\.?|[Aa]bu|[Bb]en|y|e|’t|'t)[ \-]|[dDlLOo]['’])"
+    rf"|[Tt]e[rn]|[Zz]ur?|[Aa]f|[Aa]v|[Ss]t\.?|[Aa]bu|[Bb]en|y|e|{_APOSTROPHE}t)[ \-]|[dDlLOo]{_APOSTROPHE})"
 )
-_CAPITAL = rf"(?:[dDlLOo]['’])?{_U}"
-_SURNAME = rf"{_PARTICLE}{{0,3}}{_CAPITAL}{_WORD}{{1,30}}(?: {_PARTICLE}{{0,2}}{_U}[a-zà-ÿ'’]{_WORD}{{0,30}}){{0,2}}"
+_SURNAME = rf"{_PARTICLE}{{0,3}}{_U}{_WORD}{{1,30}}(?: {_PARTICLE}{{0,2}}{_U}[^\W\dA-Z_]{_WORD}{{0,30}}){{0,2}}"
 _SUFFIX = r"(?:,? (?:Jr|Sr|2nd|3rd|II|III|IV)\b\.?)?"
 _INITIAL = rf"(?:{_U}|Yu|Ya|Ye|Ch|Th|Ph|St|Zh|Sh|Kh|Ts|Chr)"
-_DOTTED = rf"{_INITIAL}\.(?:[ ]?[-‐‑]?[ ]?{_INITIAL}\.){{0,4}}(?: {_U}(?= [12]\d{{3}}))?"
-_PLAIN = rf"{_U}{{1,5}}(?:[-‐‑]\w{{1,2}})?(?:[ ]{_U}(?=[,;.]))?(?![\w'’])(?:\.(?=[,;]))?"
+_DOTTED = rf"{_INITIAL}\.(?:[ ]?{_HYPHEN}?[ ]?{_INITIAL}\.){{0,4}}(?: {_U}(?= [12]\d{{3}}))?"
+_PLAIN = rf"{_U}{{1,5}}(?:{_HYPHEN}\w{{1,2}})?(?:[ ]{_U}(?=[,;.]))?(?!\w|{_APOSTROPHE})(?:\.(?=[,;]))?"
 _INITIALS = rf"(?:{_DOTTED}|{_PLAIN})"
 _GIVEN = rf"{_U}{_WORD}{{1,20}}"
 
@@ -133,7 +136,7 @@ _STOP_FOLLOWS = re.compile(r"[.,:;(]| \(| ?[“\"]")
 
 def _is_likely(text: str, found: Authors) -> bool:
     """Whether these are names of people, judged by their form and by what follows them."""
-    if text.partition(" ")[0] in _PLACE_WORDS:
+    if text.partition(" ")[0] in _PLACE_WORDS or not all(map(_is_capitalised, found.names)):
         return False
     if found.form in ("full", "inverted", "bare") and _BODY.search(text, 0, found.end):
         return found.form == "bare" and " " not in text[: found.end]
@@ -142,7 +145,7 @@ def _is_likely(text: str, found: Authors) -> bool:
     if found.form in ("surname-initials", "initials-surname"):
         # A word and capitals ("Motion-based DNA detection") are a name only where a stop follows.
         return len(found.names) > 1 or _is_one_name(text, found)
-    if found.form == "bare" or not text.startswith(". ", found.end):
+    if found.form == "bare" or not text.startswith((". ", ".. "), found.end):
         return False
     if len(found.names) > 1:
         return True
@@ -150,6 +153,10 @@ def _is_likely(text: str, found: Authors) -> bool:
         given = found.names[0].given
         return "." in given or (" " not in given and "-" not in given)
     return _is_one_full_name(text, found)
+
+
+def _is_capitalised(name: Name) -> bool:
+    return any(map(str.isupper, name.family)) and (not name.given or any(map(str.isupper, name.given)))
 
 
 def _is_one_name(text: str, found: Authors) -> bool:

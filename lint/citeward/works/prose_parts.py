@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from citeward.works.prose_names import UPPER
+from citeward.works.prose_names import CAPITAL
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 YEAR_AFTER_AUTHORS = re.compile(
@@ -13,13 +13,13 @@ YEAR_AFTER_AUTHORS = re.compile(
     rf"|({_YEAR})([a-z])?(?=[.,:;) ]))[.,:;]{{0,2}}"
 )
 NO_DATE = re.compile(r"[.,]? {0,2}\((?:n\.? ?d\.?|in press|forthcoming|in preparation|submitted)\)[.,]?", re.IGNORECASE)
-_YEARS = re.compile(rf"(?<![\w.:/–‐-])({_YEAR})([a-z])?(?![\d:/–‐-]|\.\d)")
+_YEARS = re.compile(rf"(?<![\w.:/–‐-])({_YEAR})([a-z])?(?![\d/–‐-]|\.\d)")
 _YEAR_IN_BRACKETS = re.compile(rf"\(({_YEAR})([a-z])?\)")
 _YEAR_VOLUME = re.compile(rf"(?<!\d)({_YEAR})(?:[ /][A-Z][a-z]{{2,8}}\.?(?:[- ][A-Z]?\w{{1,8}})?)?\s?[;,]\s?\d")
 
 _END = re.compile(
     rf"([.?!])(?:[”\"’')\]]{{0,2}}) {{1,3}}"
-    rf"(?=[{UPPER}\"“‘(\[\d]|arXiv|bioRxiv|medRxiv|eLife|iScience|mBio|mSystems|npj |in [A-Z])"
+    rf"(?={CAPITAL}|[\"(\[\d]|“|‘|[a-z]{{1,5}}[A-Z]|npj )"
 )
 _ABBREVIATIONS = frozenset(
     [
@@ -121,7 +121,7 @@ _FUNCTION_WORDS = frozenset(
     ]
 )
 _JOURNAL_WORD = (
-    rf"(?:[{UPPER}][^\s\d;]{{0,30}}+|(?:{'|'.join(map(re.escape, sorted(_FUNCTION_WORDS)))})(?= )"
+    rf"(?:{CAPITAL}[^\s\d;]{{0,30}}+|(?:{'|'.join(map(re.escape, sorted(_FUNCTION_WORDS)))})(?= )"
     r"|eLife|arXiv|bioRxiv|preprint|[a-z][A-Z][A-Za-z]{1,20}+|\([A-Z][^()]{1,30}+\)),?"
 )
 _JOURNAL = re.compile(rf"(?:{_JOURNAL_WORD} ){{0,9}}+(?:{_JOURNAL_WORD})?[.,:;( ]{{0,3}}\d")
@@ -172,6 +172,8 @@ def _source_follows(text: str, start: int) -> bool:
 def _is_abbreviation(text: str, start: int, dot: int, *, journal: bool) -> bool:
     blank = max(text.rfind(" ", start, dot), start - 1)
     word = text[blank + 1 : dot].strip("([“\"'")
+    if journal and word in ("sp", "spp"):
+        return False
     if word.lower() in _ABBREVIATIONS and (not word.isupper() or "." in word):
         return True
     initial = len(word) == 1 and word.isupper() and dot - start > 3
@@ -207,7 +209,7 @@ _CONTAINER = re.compile(
     r"[\s.,;]*(?:[Ii]n:?\s+(?=[\"“A-Z]))?([^\d;]{2,250}?)"
     r"[\s.,;:(\[]*(?=\b(?:[Vv]ol(?:ume)?|[Nn]o|pp?|[Ii]ssue)\b\.?|\(?\d|;|\[|$)"
 )
-_PAGE = r"([A-Za-z]{0,4}\d[\w.]{0,14}(?:\s?[-–‐−—]{1,2}\s?[A-Za-z]{0,3}\d\w{0,10})?)"
+_PAGE = r"([A-Za-z]{0,4}\d[\w.]{0,14}(?:\s?(?:-|–|‐|−|—){1,2}\s?[A-Za-z]{0,3}\d\w{0,10})?)"
 _VANCOUVER = re.compile(
     rf"{_YEAR}[^;:]{{0,20}}[;:,]\s?(?:[Vv]ol\.? ?)?(\d{{1,4}}|[A-Z]{{1,3}}\d{{1,4}})\s?"
     rf"(?:\(([^()]{{1,30}})\))?\s?[:,]\s?(?:pp?\.? ?)?{_PAGE}"
@@ -217,8 +219,10 @@ _VOLUME_PAGES = re.compile(
 )
 _VOLUME = re.compile(r"\b[Vv]ol(?:ume|\.)? ?(\d{1,4})")
 _ISSUE = re.compile(r"\b(?:[Nn]o|[Ii]ss(?:ue)?|[Nn]umber)\.? ?(\d{1,4})")
-_PAGES = re.compile(r"\b(?:[Pp]p?\.|[Pp]ages?) ?([A-Za-z]{0,2}\d{1,6}(?:\s?[-–‐−—]{1,2}\s?[A-Za-z]{0,2}\d{1,6})?)")
-_PAGES_ONLY = re.compile(r"[:,;] ?(\d{1,6}\s?[-–‐−—]{1,2}\s?\d{1,6})\b")
+_PAGES = re.compile(
+    r"\b(?:[Pp]p?\.|[Pp]ages?) ?([A-Za-z]{0,2}\d{1,6}(?:\s?(?:-|–|‐|−|—){1,2}\s?[A-Za-z]{0,2}\d{1,6})?)"
+)
+_PAGES_ONLY = re.compile(r"[:,;] ?(\d{1,6}\s?(?:-|–|‐|−|—){1,2}\s?\d{1,6})\b")
 
 
 _EDITED = re.compile(r"[\s.,;]*[Ii]n:? [^.]{3,200}?[,(] ?(?:[Ee]ditors?|[Ee]ds?\b)\.?\)?[.,:]*\s")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from citeward.document import Malformed, Reference, Work
 from citeward.source import Source
@@ -32,6 +33,27 @@ def read_yaml(source: Source) -> Library:
     if not references:
         return Library(error="it holds no bibliographic entry")
     return Library(tuple(references), fields=fields)
+
+
+def read_csl_yaml_at(source: Source, span: Span) -> tuple[Reference, ...]:
+    """The CSL entries of a piece of YAML inside another file (a front matter's ``references:``).
+
+    Places are those of the whole file. YAML that cannot be parsed gives the items that can.
+    """
+    text, start = source.text, span.start
+    while start and text[start - 1] in " \t":  # the first item's indent belongs to the piece: YAML compares it
+        start -= 1
+    piece = Source(source.path, text[start : span.end], source.encoding)
+    return tuple(_moved(reference, start) for reference in read_yaml(piece).references)
+
+
+def _moved(reference: Reference, offset: int) -> Reference:
+    place, label = reference.span, reference.label_span
+    return replace(
+        reference,
+        span=Span(place.start + offset, place.end + offset),
+        label_span=Span(label.start + offset, label.end + offset),
+    )
 
 
 def _collect(text: str, root: Node, references: list[Reference], fields: dict[str, Mapping[str, Span]]) -> None:
