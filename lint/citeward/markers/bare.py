@@ -73,13 +73,13 @@ class Candidate:
 _SEPARATED = rf"\d{{1,3}}(?:[ \u00a0]?[,;{DASHES}][ \u00a0]?\d{{1,3}}(?!\d))*+"
 _CONTINUED = (
     r"(?:(?:,[ ]|[ ])(?:and|&)[ ]\d{1,3}(?=[.,;)](?!\d)|\s*\Z|\n\n)"
-    r"|(?:[ ]\d{1,2}){1,5}(?=[.,;)](?!\d)|[ ]\(|\s*\Z|\n\n|[ ]and[ ][a-z]))?"
+    r"|(?:[ ]\d{1,2}){1,5}(?=[.,;)](?![ ]?\d)|[ ]\(|\s*\Z|\n\n|[ ]and[ ][a-z]))?"
 )
 _CANDIDATE = re.compile(
     rf"(?<=[ \u00a0\n\t])(?P<group>{_SEPARATED}{_CONTINUED})"
     rf"(?![\w%°‰′″/×+*=^\\@#$€£]|[.,:]\d|[{DASHES}]\w|[ \u00a0]?[%‰°±×=<>≤≥])"
     rf"|(?<=[^\W\d_])(?P<glued>{_SEPARATED})(?![\w%°‰/+*=^\\@]|[.:]\d|[{DASHES}]\w|\()"
-    rf"|(?<=[.,;:)\]\"”’'!?])(?P<stuck>{_SEPARATED})(?![\w%°‰/+*=^\\@]|[.:,]\d|[{DASHES}]\w|[ \u00a0]?[%‰°±×=<>≤≥])"
+    rf"|(?<=[.,;:)\]\"”’'!?])(?P<stuck>{_SEPARATED})(?![a-z\d_%°‰/+*=^\\@]|[.:,]\d|[{DASHES}]\w|[ \u00a0]?[%‰°±×=<>≤≥])"
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_](?:[\w'’-]*[^\W_])?|[%)\]\"”’'+]|\d{4}|[^\s\w])[ \u00a0]?$")
 _LAST_WORD = re.compile(r"([^\s]+)$")
@@ -103,6 +103,7 @@ _GOES_ON = re.compile(rf",?[ \u00a0](?:and|or|to|&|vs\.?|through)[ \u00a0]\d|[ \
 _VERSION = re.compile(r"v?\.?\d+(?:\.\d+){1,3}[a-z]?")
 _INNER_STOP = re.compile(r"(?<=[^\W\d])\.(?=\w)|\.(?=[^\W\d])")  # "example.org", "plot.py"; a decimal is none
 _YEARS = re.compile(r"(?:1[89]|20)\d\d[-–—/](?:1[89]|20)?\d\d")
+_EXAMPLE = re.compile(r"\(?(?:e\.?g\.?|cf\.?|see),?", re.IGNORECASE)
 _ONLY_SPACE = re.compile(r"(?<=\d)[ ](?=\d)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _TOKEN_WITH_NUMBER = re.compile(r"[^\s]*$")
@@ -166,10 +167,13 @@ def _candidate(text: str, start: int, end: int, *, glued: bool) -> Candidate | N
 
 def _goes_with_clause(text: str, end: int) -> bool:
     """Whether the clause ends after a group, or goes on with a function word."""
-    if _ends_here(text, end) or text[end] in ".,;":
+    if _ends_here(text, end) or text[end] in ".,;)":
         return True
     following = _NEXT_WORD.match(text, end)
-    return following is not None and following.group(1) in FUNCTION_WORDS and following.group(1) not in ("of", "to")
+    if following is None:
+        return False
+    word = following.group(1)
+    return (word in FUNCTION_WORDS or word.endswith(("ed", "ing"))) and word not in ("of", "to") and word not in UNITS
 
 
 def _named(before: str) -> bool:
@@ -204,10 +208,12 @@ def _spaced(text: str, start: int, end: int) -> tuple[Strength | None, Form, str
     last = text[gap - 1]
     before = _last_word(text, gap)
     after = text[end : end + 1]
+    if last in ".," and _EXAMPLE.fullmatch(before):
+        return Strength.FAIR if _goes_with_clause(text, end) else None, Form.SPACED, before
     if last == "." and (_ET_AL.search(text, max(0, gap - 8), gap) or before.casefold().strip("(.") in _REFERENCE_WORDS):
         return _after_abbreviation(text, gap, end, before.casefold().strip("(.")), Form.SPACED, before
     if last.isdigit() and not _YEAR.fullmatch(before):
-        return _after_number(text, end, before), Form.SPACED, before
+        return _after_number(text, end, before, several="," in text[start:end]), Form.SPACED, before
     inside = last == ")" and text[end : end + 2].strip()[:1].islower()  # "(L. bienne Mill.) 17 in the"
     if not inside and text[end : end + 1] not in ".,;" and last in ".!?" or (not inside and text[end : end + 1] not in ".,;" and last in "\"”’')]" and gap > 1 and text[gap - 2] in ".!?"):
         return _after_stop(text, gap, end, before), Form.AFTER_STOP, before
@@ -218,13 +224,15 @@ def _spaced(text: str, start: int, end: int) -> tuple[Strength | None, Form, str
     return _after_word(text, gap, end, before), Form.SPACED, before
 
 
-def _after_number(text: str, end: int, before: str) -> Strength | None:
+def _after_number(text: str, end: int, before: str, *, several: bool) -> Strength | None:
     """``CO2 12``, ``version 2.4.1 12``: a marker after a name or version that ends in a digit."""
     name = before.strip("([\"“‘'")
     if not _goes_with_clause(text, end):
         return None
     if name[:1].isalpha() and not name.casefold().startswith(("fig", "tab", "eq")):
         return Strength.FAIR
+    if name.isdecimal():
+        return Strength.WEAK if several else None  # "caspase 3 17, 18": only company makes it more
     return Strength.FAIR if _VERSION.fullmatch(name) or _YEARS.fullmatch(name) else None
 
 
@@ -258,6 +266,8 @@ def _after_stop(text: str, gap: int, end: int, before: str) -> Strength | None:
         return None
     if word[0].isupper() or "\n" in text[end : following.start(1)]:
         return Strength.STRONG if word[0].isupper() else Strength.WEAK
+    if len(stem) == 1 and word in FUNCTION_WORDS:
+        return Strength.FAIR  # "Triticum aestivum L. 29 but": the stop is an initial's
     return Strength.WEAK if text[gap - 1] != "." or not word[0].isascii() else None
 
 
@@ -291,7 +301,7 @@ def _after_word(text: str, gap: int, end: int, before: str) -> Strength | None:
     word = before.lstrip("([\"“‘'*").rstrip("\"”’')]")
     stem = word.casefold().rstrip(".")
     if not stem:
-        return None
+        return Strength.STRONG if before == ")" and _clause_ends(text, end) else None
     if stem in _REFERENCE_WORDS:
         return Strength.STRONG
     closed = before[-1] in ")]”\""
@@ -315,7 +325,7 @@ def _after_word(text: str, gap: int, end: int, before: str) -> Strength | None:
         return strength
     if stem.endswith("ed") and not closed and after not in ".,;)":
         strength = Strength.WEAK  # "reported 5", "selected 19"
-    if after in ".,;:!?)]" and after:
+    if after and after in ".,;:!?)]’”":
         if after == ":" or (after == "." and text[end + 1 : end + 2].isdigit()):
             return Strength.WEAK if after == ":" else None
         if after == "," and re.match(r", \d{4}\b", text[end : end + 6]):
@@ -326,6 +336,8 @@ def _after_word(text: str, gap: int, end: int, before: str) -> Strength | None:
         if text[end : end + 2] == " (":
             product = word[:1].isupper() and not closed  # "Prism 8 (GraphPad, Inc.)"
             return Strength.WEAK if product else min(strength, Strength.FAIR)
+        if (closed or before[-1] == "%") and text[end : end + 2] == " [":
+            return Strength.FAIR
         return Strength.WEAK if text[end : end + 2].strip()[:1] in ("[", "–", "—", "\ufffc", "•", "|") or after == "\t" else None
     if text[end : following.start(1)].strip(" \u00a0\n"):
         return None
@@ -334,6 +346,8 @@ def _after_word(text: str, gap: int, end: int, before: str) -> Strength | None:
     if lower in FUNCTION_WORDS or (lower.endswith(("ed", "ing", "ly")) and lower not in UNITS):
         return min(strength, Strength.FAIR)
     if word_after[0].islower() and not closed:
+        if "," in text[gap:end] and lower not in UNITS:
+            return Strength.WEAK  # "steel 17, 18 demonstrate": two numbers count nothing
         return None  # a noun follows: "19 spring wheat lines" is a count
     if lower in UNITS or lower in QUANTITY_WORDS or len(word_after) <= 2:
         return None
@@ -391,9 +405,11 @@ def _glued(text: str, start: int, end: int) -> tuple[Strength | None, Form, str]
     if not closed and (any(mark in token for mark in "/@\\_=") or _INNER_STOP.search(token[:-1])):
         return None, Form.GLUED, token
     following = text[end : end + 1]
-    if closed and token[-1] in ".,;" and (not following or following.isspace() or following in ".,;)"):
+    if closed and token[-1] in ".,;" and (not following or following.isspace() or following in ".,;)" or following.isupper()):
         return Strength.STRONG, Form.GLUED, token
-    if following and not following.isspace() and following not in ".,;:!?)]\"”’'—–":
+    if following.isalpha() and not (text[end + 1 : end + 2].islower() and token[-1] == "."):
+        return None, Form.GLUED, token  # but "endemic.9The next": a space was lost
+    if following and not following.isspace() and not following.isalpha() and following not in ".,;:!?)]\"”’'—–":
         return None, Form.GLUED, token
     last = token[-1]
     if last in ".,;:)]\"”’'!?":

@@ -101,17 +101,20 @@ def _accept(
 ) -> list[Candidate]:
     of_form = [c for c in candidates if c.form in forms and c.numbers]
     bounds = _bounds(of_form, labels) if ordered else []
+    leap = max(_STEP, len(labels) // 8)
     introduced = _introduced(of_form, labels)
     highest = 0
     accepted: list[Candidate] = []
+    seen: set[int] = set()
     for index, candidate in enumerate(of_form):
         if ordered:
-            fits = _fits_order(candidate, highest, bounds[index], introduced)
+            fits = _fits_order(candidate, highest, bounds[index], introduced, leap, seen)
         else:
             fits = candidate.strength >= Strength.FAIR
         if not fits or not _fits_list(candidate, labels, last, highest, ordered=ordered):
             continue
         accepted.append(candidate)
+        seen.update(candidate.numbers)
         highest = max(highest, *(number for number in candidate.numbers if number <= last + _STEP), 0)
     return accepted
 
@@ -170,17 +173,18 @@ def _introduced(candidates: Sequence[Candidate], labels: frozenset[int]) -> froz
     )
 
 
-def _fits_order(candidate: Candidate, highest: int, bound: int, introduced: frozenset[int]) -> bool:
+def _fits_order(candidate: Candidate, highest: int, bound: int, introduced: frozenset[int], leap: int, seen: set[int]) -> bool:
     ahead = [number for number in candidate.numbers if number > highest]
     if candidate.strength is Strength.STRONG:
-        return not ahead or min(ahead) <= max(bound, highest + _STEP)
+        return not ahead or min(ahead) <= max(bound, highest + leap)
     if candidate.strength is Strength.FAIR:
         if not ahead:
             # an old small number again, after a word that takes numbers, in mid-clause: rather a name
             return not candidate.named or candidate.ends_clause or min(candidate.numbers) > SMALL
         return min(ahead) <= min(bound, highest + _STEP)
     if not ahead:
-        spaced = candidate.form is not Form.GLUED and not candidate.named
+        skipped = highest - min(candidate.numbers) <= leap and min(candidate.numbers) not in seen
+        spaced = candidate.form is not Form.GLUED and (not candidate.named or skipped)
         return spaced and candidate.ends_clause and min(candidate.numbers) > SMALL
     # a weak one counts where it is just the next number, or fills a hole that the certain ones leave
     next_one = candidate.ends_clause and candidate.form is not Form.GLUED

@@ -14,14 +14,14 @@ def _words(text: str) -> frozenset[str]:
 NUMBERED_THINGS = _words(
     """
     figure fig figs table tab tables equation eq eqs eqn equations section sections sec sect chapter chap ch part parts
-    appendix app annex supplement supplementary box panel scheme plate chart diagram
+    appendix app annex supplement supplementary box panel plate chart diagram
     stage stages grade grades phase phases type types class classes level levels tier category group groups cohort arm file files formula release
     day days week weeks month months year years hour hours hr hrs minute minutes second seconds night nights quarter century
     step steps score scores version ver v no nos number numbers nr num page pages pp p vol volume issue article art
     
     expt chromosome chr exon intron codon position residue helix isoform variant allele locus haplotype
     serotype genotype subtype generation dimension axis pc node layer epoch iteration
-    round cycle session visit wave season episode batch lane well exercise theorem lemma
+    round cycle session visit wave season episode batch lane well theorem lemma
     proposition corollary definition remark clause paragraph item priority
     h hypotheses quadrant block column row cell
     quartile quintile decile percentile rank

@@ -11,16 +11,18 @@ import re
 from citeward.document import BlockKind, Flow
 from citeward.markers.bare import Candidate, Form, Strength
 from citeward.markers.number_words import ABBREVIATIONS, FUNCTION_WORDS, UNITS
-from citeward.markers.numbers import GROUP, parse_group
+from citeward.markers.numbers import DASHES, GROUP, parse_group
 
 _GROUP = re.compile(rf"[(（]\s?(?P<group>{GROUP})\s?[)）]")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)[ \u00a0~]*$")
 _NEXT_WORD = re.compile(r"[ \u00a0]+([^\W\d_][\w'’-]*)")
-_EQUATION_WORDS = frozenset("figure figures table tables equation equations formula formulas expression inequality eq eqs".split())
+_EQUATION_WORDS = frozenset("figure figures table tables equation equations formula formulas inequality eq eqs".split())
 _SOMETIMES = frozenset(
     "step steps relation relations condition conditions model models problem case item example note type class level grade stage phase from to".split()
 )
 _REFERENCE_WORDS = frozenset({"al", "ref", "refs"})
+_CHAIN = re.compile(rf"\s{{0,2}}(?:[,;{DASHES}]|(?:,\s?)?(?:and|or|to|through|&))\s{{0,2}}")
+"""Between "Eqs. (2)" and "(3)": what is joined to an equation's number is another's."""
 _ENUMERATION_AFTER = re.compile(r"[ \t]+[^\W\d_]|[ \t]*[,;]")
 
 
@@ -32,8 +34,13 @@ def find_parenthesised(flow: Flow) -> list[Candidate]:
     found = [match for match in _GROUP.finditer(text) if match.start() > 0]
     steps = _enumerated(flow, found)
     candidates = []
+    equation_end = -1
     for match in found:
-        if match.start() in steps or _is_something_else(text, match):
+        chained = equation_end >= 0 and _CHAIN.fullmatch(text, equation_end, match.start()) is not None
+        if chained or _is_something_else(text, match):
+            equation_end = match.end()
+            continue
+        if match.start() in steps:
             continue
         block = flow.blocks[flow.block_at(match.start())]
         if block.kind is BlockKind.HEADING or match.end() > block.end or match.start() == block.start:
