@@ -14,9 +14,11 @@ from citeward.readers.html.elements import (
     BIBLIOGRAPHY_CLASSES,
     BIBLIOGRAPHY_IDS,
     CLOSES,
+    DOUBTFUL_CLASSES,
     ENTRY_CLASSES,
     FOOTNOTES,
     HEADINGS,
+    NOTE_CALL,
     OBJECTS,
     PARAGRAPHS,
     SCOPES,
@@ -62,8 +64,8 @@ class Weaver:
         self._raised = 0
         self._entry: Entry | None = None
         self._bibliographies = 0
+        self._doubtful = 0
         self._footnotes = 0
-        self._list_index = -1
         self._library_next = False
         self._heading: list[str] | None = None
         self._last_heading = ""
@@ -133,7 +135,7 @@ class Weaver:
         classes = attributes.get("class", "").split()
         if self._is_unseen(name, attributes, classes):
             element.hides = True
-            element.is_object = (name in OBJECTS or "math" in classes) and name != "head"
+            element.is_object = name in OBJECTS or "math" in classes or NOTE_CALL.issubset(classes)
             self._hidden += 1
             return
         self._note_ids(element, attributes)
@@ -145,6 +147,7 @@ class Weaver:
             or name in OBJECTS
             or "hidden" in attributes
             or "math" in classes
+            or NOTE_CALL.issubset(classes)
             or not UNSEEN_CLASSES.isdisjoint(classes)
         )
 
@@ -191,8 +194,7 @@ class Weaver:
         elif "data-cites" in attributes:
             self._begin_cites(element, attributes)
         self._begin_bibliography(element, attributes, classes)
-        inside = self._bibliographies and self._entry is None and not element.is_bibliography
-        if inside and self._is_entry(name, attributes, classes):
+        if self._takes_entries(element) and self._is_entry(name, attributes, classes):
             self._begin_entry(element, token, attributes)
         elif name == "li":
             self._begin_item(element, token, attributes)
@@ -254,7 +256,16 @@ class Weaver:
         ):
             element.is_bibliography = True
             self._bibliographies += 1
-            self._list_index += self._bibliographies == 1
+        elif not DOUBTFUL_CLASSES.isdisjoint(each.lower() for each in classes):
+            element.is_doubtful = True
+            self._doubtful += 1
+
+    def _takes_entries(self, element: OpenElement) -> bool:
+        if self._entry is not None or self._footnotes or element.is_bibliography or element.is_doubtful:
+            return False
+        if self._bibliographies:
+            return True
+        return self._doubtful > 0 and (not self._last_heading or is_reference_heading(self._last_heading))
 
     def _is_entry(self, name: str, attributes: dict[str, str], classes: list[str]) -> bool:
         if name == "li" or not ENTRY_CLASSES.isdisjoint(classes):
@@ -264,12 +275,20 @@ class Weaver:
     def _begin_entry(self, element: OpenElement, token: Token, attributes: dict[str, str]) -> None:
         self._enter(element, BlockKind.ENTRY, 0)
         number = self._next_number(attributes) if element.name == "li" else None
-        entry = Entry(self.builder.begin(), token.start, token.end, number=number, list_index=max(0, self._list_index))
+        entry = Entry(self.builder.begin(), token.start, token.end, number=number, list_index=self._list_index(number))
         if attributes.get("id"):
             entry.ids.append(attributes["id"])
             self.anchors.pop()
         element.entry = self._entry = entry
         self.entries.append(entry)
+
+    def _list_index(self, number: int | None) -> int:
+        """The list that an entry belongs to: one that counts from the beginning again is another."""
+        if not self.entries:
+            return 0
+        last = self.entries[-1]
+        restarts = number is not None and last.number is not None and number <= last.number
+        return last.list_index + restarts
 
     def _begin_link(self, element: OpenElement, attributes: dict[str, str]) -> None:
         target = attributes.get("href", "")
@@ -341,6 +360,7 @@ class Weaver:
             element.entry.end = end
             self._entry = None
         self._bibliographies -= element.is_bibliography
+        self._doubtful -= element.is_doubtful
         self._footnotes -= element.is_footnotes
         if self._lists and self._lists[-1] is element:
             self._lists.pop()

@@ -35,4 +35,5 @@ def read_jats(source: Source) -> Extract:
         malformed=malformed,
         title=weaver.title,
         language=weaver.language,
+        notes_are_cited=False,
     )
