@@ -159,8 +159,8 @@ def test_hostile_pages_take_linear_time(unit: str) -> None:
 
 
 PARTS = (
-    "<p>|</p>|<ol class=references>|<li id=r1>|</li>|</ol>|<a href='#r1'>|1|</a>|<sup>|</sup>|<table>|<tr>|<td>|</table>"
-    "| |&amp;|<br>|<div id=refs>|<div id='ref-a'>|</div>|<pre>|<h2>|References|–|[|]|(|Ito 2019|<!-- x|-->"
+    "<p>|</p>|<ol class=references>|<li id=r1>|</li>|</ol>|<a href='#r1'>|1|</a>|<sup>|</sup>|<table>|<tr>|<td>"
+    "|</table>| |&amp;|<br>|<div id=refs>|<div id='ref-a'>|</div>|<pre>|<h2>|References|–|[|]|(|Ito 2019|<!-- x|-->"
     "|<span data-cites='a b'>|</span>|é🐋"
 )
 

@@ -56,7 +56,7 @@ def assemble(
     files, file_lists = load_bibliographies(source, extract, load, bibliographies)
     found = _find_markers(flow, extract, sections, lists, bool(file_lists))
     if extract.markers and extract.references:
-        found = as_supplement(found, extract.references)
+        found = as_supplement(found, extract.references, extract.apart)
     lists = _with_definitions(extract, lists, found)
     evidence = _evidence([*lists, *file_lists])
     decision, markers = decide(found, evidence)

@@ -35,5 +35,6 @@ def read_jats(source: Source) -> Extract:
         malformed=malformed,
         title=weaver.title,
         language=weaver.language,
+        apart=tuple(weaver.apart),
         notes_are_cited=False,
     )
