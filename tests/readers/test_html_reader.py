@@ -152,15 +152,15 @@ def test_a_list_known_by_its_heading_only_keeps_its_ids() -> None:
 
 @pytest.mark.parametrize("unit", ["<b>", "<p>", "<li>", "<ul><li>", "<a href='#x'>1", "</b>", "<div><p>", "<sup>1"])
 def test_hostile_pages_take_linear_time(unit: str) -> None:
-    text = unit * (300_000 // len(unit))
+    text = unit * (100_000 // len(unit))
     before = time.perf_counter()
     read(text)
     assert time.perf_counter() - before < 20
 
 
 PARTS = (
-    "<p>|</p>|<ol class=references>|<li id=r1>|</li>|</ol>|<a href='#r1'>|1|</a>|<sup>|</sup>|<table>|<tr>|<td>|</table>"
-    "| |&amp;|<br>|<div id=refs>|<div id='ref-a'>|</div>|<pre>|<h2>|References|–|[|]|(|Ito 2019|<!-- x|-->"
+    "<p>|</p>|<ol class=references>|<li id=r1>|</li>|</ol>|<a href='#r1'>|1|</a>|<sup>|</sup>|<table>|<tr>|<td>"
+    "|</table>| |&amp;|<br>|<div id=refs>|<div id='ref-a'>|</div>|<pre>|<h2>|References|–|[|]|(|Ito 2019|<!-- x|-->"
     "|<span data-cites='a b'>|</span>|é🐋"
 )
 

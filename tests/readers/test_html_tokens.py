@@ -90,7 +90,7 @@ def test_pieces_cover_the_text(text: str) -> None:
     "unit", ["<", "<a ", '<a href="', "<!--", "<p", "&amp", "</b", "<script>", "<a b='", "<b>", "<![CDATA[", "<p>x"]
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    text = unit * (1_000_000 // len(unit))
+    text = unit * (300_000 // len(unit))
     before = time.perf_counter()
     for token in tokenize(text):
         if token.kind is TokenKind.START:

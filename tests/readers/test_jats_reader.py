@@ -171,6 +171,15 @@ def test_a_truncated_file_gives_what_was_read() -> None:
     assert len(extract.malformed) == 1
 
 
+def test_an_entry_cut_off_keeps_its_beginning() -> None:
+    whole = article("Nothing.")
+    extract = read(whole[: whole.index("<source>", whole.index('<ref id="b2"'))])
+    assert [(reference.id, reference.work.title) for reference in extract.references] == [
+        ("b1", "Study of case 1"),
+        ("b2", "Study of case 2"),
+    ]
+
+
 def test_a_stray_character_hides_nothing() -> None:
     extract = read(article(f"p < .05 & so on [{xref('1')}]."))
     assert len(extract.references) == 6

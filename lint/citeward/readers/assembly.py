@@ -36,6 +36,7 @@ from citeward.markers.superscript import find_superscripts
 from citeward.readers.bibliographies import load_bibliographies
 from citeward.readers.extract import Extract
 from citeward.readers.lists import TypedList, find_sections
+from citeward.readers.supplement import as_supplement
 from citeward.readers.typed_references import typed_references
 from citeward.source import Source
 from citeward.span import Span
@@ -54,6 +55,8 @@ def assemble(
     lists = _reference_lists(source, extract, typed)
     files, file_lists = load_bibliographies(source, extract, load, bibliographies)
     found = _find_markers(flow, extract, sections, lists, bool(file_lists))
+    if extract.markers and extract.references:
+        found = as_supplement(found, extract.references, extract.apart)
     lists = _with_definitions(extract, lists, found)
     evidence = _evidence([*lists, *file_lists])
     decision, markers = decide(found, evidence)
@@ -82,7 +85,7 @@ def _reference_lists(source: Source, extract: Extract, typed: Sequence[TypedList
         lists.extend(_explicit_lists(extract.references))
     else:
         zero_based = _counts_from_zero(extract, typed)
-        lists.extend(typed_references(flow, each, zero_based=zero_based) for each in typed)
+        lists.extend(typed_references(flow, each, extract.anchors, zero_based=zero_based) for each in typed)
     listed = {index for each in typed for index in range(each.first, each.last)}
     notes = [
         (index, block)
@@ -90,7 +93,7 @@ def _reference_lists(source: Source, extract: Extract, typed: Sequence[TypedList
         # a note without a label hangs on its own mark (a footnote of LaTeX): nothing points to it
         if block.kind is BlockKind.NOTE and block.label is not None and index not in listed
     ]
-    if notes:
+    if notes and extract.notes_are_cited:
         from citeward.readers.typed_references import note_references
 
         lists.append(note_references(flow, notes))
@@ -98,9 +101,9 @@ def _reference_lists(source: Source, extract: Extract, typed: Sequence[TypedList
 
 
 def _explicit_lists(references: Sequence[Reference]) -> Iterable[ReferenceList]:
-    """A list for the entries of the article itself, and one for each other file of its project."""
-    for path in dict.fromkeys(reference.path for reference in references):
-        group = tuple(reference for reference in references if reference.path == path)
+    """A list for each list of the article itself (its parts may number from 1 again), and for each other file."""
+    for path, index in dict.fromkeys((reference.path, reference.list_index) for reference in references):
+        group = tuple(each for each in references if each.path == path and each.list_index == index)
         span = Span(min(r.span.start for r in group), max(r.span.end for r in group))
         kind = ListKind.NUMBERED if all(r.number is not None for r in group) else ListKind.KEYED
         yield ReferenceList(span, kind, group, path=path)
@@ -146,7 +149,8 @@ def _find_markers(
     explicit = list(extract.markers)
     if extract.scan_keys:
         explicit += [m for m in find_keys(flow) if not _overlaps(m, extract.markers)]
-    explicit = [marker for marker in explicit if not excluded[flow.block_at(marker.start)]]
+    listed = _excluded(flow, sections, SectionKind.REFERENCES)  # what is marked in a footer is a citation all the same
+    explicit = [marker for marker in explicit if not listed[flow.block_at(marker.start)]]
     if not extract.scan:
         return Found(tuple(explicit), (), (), (), (), _NO_CHOICE, _NO_CHOICE)
 
@@ -194,10 +198,11 @@ def _linked(flow: Flow, candidates: Sequence[Candidate]) -> tuple[Marker, ...]:
     return linked if len(linked) >= 2 else ()
 
 
-def _excluded(flow: Flow, sections: Sequence[Section]) -> list[bool]:
-    excluded = [False] * len(flow.blocks)
+def _excluded(flow: Flow, sections: Sequence[Section], *kinds: SectionKind) -> list[bool]:
+    """Which blocks stand in sections of these kinds (none given: in any but the body), or are entries."""
+    excluded = [block.kind is BlockKind.ENTRY for block in flow.blocks]
     for section in sections:
-        if section.kind is not SectionKind.BODY:
+        if section.kind in kinds or (not kinds and section.kind is not SectionKind.BODY):
             for index in range(section.first, section.last):
                 excluded[index] = True
     return excluded

@@ -46,6 +46,8 @@ class Extract:
     span of a bibliography written into the article itself (CSL-YAML in a header). `includes` are the
     files of which the article is put together; `is_part` says that references may come from elsewhere
     (a chapter without a root, a list that a style file names), so that a missing one proves nothing.
+    `apart` are view ranges that belong to others than the article (a referee's report): there only
+    `markers` count. `notes_are_cited` is false where the format's footnotes are never what a citation points to.
     `language` is the article's own, as its format states it (``en``), empty where it does not.
     """
 
@@ -66,6 +68,8 @@ class Extract:
     inline_library: Span | None = None
     includes: tuple[NamedFile, ...] = ()
     is_part: bool = False
+    apart: tuple[tuple[int, int], ...] = ()
+    notes_are_cited: bool = True
 
 
 Read: TypeAlias = Callable[[Source], Extract]

@@ -16,6 +16,7 @@ _READERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "markdown": ("citeward.readers.markdown:read_markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".rmarkdown", ".mdx")),
     "latex": ("citeward.readers.latex:read_latex", (".tex", ".ltx", ".latex")),
     "jats": ("citeward.readers.jats:read_jats", (".xml", ".nxml", ".jats")),
+    "html": ("citeward.readers.html:read_html", (".html", ".htm", ".xhtml")),
     "typst": ("citeward.readers.typst:read_typst", (".typ",)),
     "org": ("citeward.readers.org:read_org", (".org",)),
     "asciidoc": ("citeward.readers.asciidoc:read_asciidoc", (".adoc", ".asciidoc", ".asc")),

@@ -12,12 +12,16 @@ from citeward.readers.headings import is_boilerplate_heading, is_reference_headi
 
 @dataclass(frozen=True, slots=True)
 class TypedList:
-    """A reference list as typed: its heading block (None where it has none) and its entries."""
+    """A reference list as typed: its heading block (None where it has none) and its entries.
+
+    `is_marked` where the format itself says what is an entry.
+    """
 
     heading: int | None
     entries: tuple[Entry, ...]
     first: int
     last: int
+    is_marked: bool = False
 
 
 _BARE_ENTRY = re.compile(r"\s*[\[【](?P<label>\d{1,4})[\]】][.:]?[ \t]+\S")
@@ -26,8 +30,27 @@ _URL_OR_YEAR = re.compile(r"https?://|www\.|\b(?:19|20)\d\d\b|doi", re.IGNORECAS
 
 def find_sections(flow: Flow) -> tuple[list[Section], list[TypedList]]:
     """The sections of a flow in order, and its typed reference lists."""
-    lists = _headed_lists(flow) or _unheaded_list(flow)
+    lists = _marked_lists(flow) or _headed_lists(flow) or _unheaded_list(flow)
     return _sections(flow, lists), lists
+
+
+def _marked_lists(flow: Flow) -> list[TypedList]:
+    """The runs of blocks that the format itself marks as entries, each with the heading before it."""
+    lists: list[TypedList] = []
+    index = 0
+    while index < len(flow.blocks):
+        if flow.blocks[index].kind is not BlockKind.ENTRY:
+            index += 1
+            continue
+        last = index
+        while last < len(flow.blocks) and flow.blocks[last].kind is BlockKind.ENTRY:
+            last += 1
+        headed = index > 0 and flow.blocks[index - 1].kind is BlockKind.HEADING
+        first = index - 1 if headed else index
+        entries = tuple(find_entries(flow, index, last))
+        lists.append(TypedList(first if headed else None, entries, first, last, is_marked=True))
+        index = last
+    return lists
 
 
 def _headed_lists(flow: Flow) -> list[TypedList]:
@@ -115,14 +138,16 @@ def _sections(flow: Flow, lists: list[TypedList]) -> list[Section]:
     headings = {i for i, block in enumerate(flow.blocks) if block.kind is BlockKind.HEADING}
     for index in headings:
         # before the list, "Funding" or "See also" is part of the article and may cite
-        boilerplate = bool(lists) and index >= lists[-1].last and is_boilerplate_heading(flow.block_text(flow.blocks[index]))
+        trails = bool(lists) and not lists[-1].is_marked
+        boilerplate = trails and index >= lists[-1].last and is_boilerplate_heading(flow.block_text(flow.blocks[index]))
         cuts[index] = SectionKind.BOILERPLATE if boilerplate else SectionKind.BODY
     for typed in lists:
         for index in [i for i in cuts if typed.first <= i < typed.last]:
             del cuts[index]
         cuts[typed.first] = SectionKind.REFERENCES
         if typed.last < len(flow.blocks) and typed.last not in headings:
-            cuts[typed.last] = SectionKind.BOILERPLATE
+            # figures and appendices may follow a list that needs no guess
+            cuts[typed.last] = SectionKind.BODY if typed.is_marked else SectionKind.BOILERPLATE
     starts = sorted(cuts)
     sections = []
     for position, start in enumerate(starts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,14 +12,24 @@ from citeward.readers.entries import Entry
 from citeward.readers.lists import TypedList
 from citeward.works.free_text import parse_entry
 
+_LABEL_REACH = 12
+"""How many characters before an entry's text its label and its anchor may begin (``**[123]** ``)."""
+
 _SPACE = re.compile(r"[ \t\r\f\v\u00a0]+")
 
 
-def typed_references(flow: Flow, typed: TypedList, *, zero_based: bool) -> ReferenceList:
-    """The reference list of typed entries; one that prints no labels is numbered by position."""
+def typed_references(
+    flow: Flow, typed: TypedList, anchors: Sequence[tuple[int, str]] = (), *, zero_based: bool
+) -> ReferenceList:
+    """The reference list of typed entries; one that prints no labels is numbered by position.
+
+    `anchors` (view offset, id; in order) are given to the entries in which they stand.
+    """
     labelled = all(entry.label is not None for entry in typed.entries)
     base = 0 if zero_based else 1
-    references = tuple(_reference(flow, entry, base + i) for i, entry in enumerate(typed.entries))
+    references = tuple(
+        _reference(flow, entry, base + i, _anchors_in(flow, entry, anchors)) for i, entry in enumerate(typed.entries)
+    )
     if not labelled:
         kind = ListKind.UNNUMBERED
     elif sum(1 for reference in references if reference.number is not None) * 2 >= len(references):
@@ -31,7 +42,14 @@ def typed_references(flow: Flow, typed: TypedList, *, zero_based: bool) -> Refer
     return ReferenceList(span, kind, references, heading)
 
 
-def _reference(flow: Flow, entry: Entry, position: int) -> Reference:
+def _anchors_in(flow: Flow, entry: Entry, anchors: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    """The ids between an entry's label and its end; a label may stand before the block that holds it."""
+    first = bisect_left(anchors, (max(flow.blocks[entry.first].start, entry.start - _LABEL_REACH), ""))
+    last = bisect_left(anchors, (entry.end, ""))
+    return tuple(dict.fromkeys(name for _, name in anchors[first:last]))
+
+
+def _reference(flow: Flow, entry: Entry, position: int, anchors: tuple[str, ...]) -> Reference:
     text = _SPACE.sub(" ", flow.text[entry.start : entry.end]).strip()
     label = entry.label if entry.label is not None else str(position)
     span = flow.span(entry.start, entry.end)
@@ -47,6 +65,7 @@ def _reference(flow: Flow, entry: Entry, position: int) -> Reference:
         text=text,
         work=work,
         number=int(label) if label.isdecimal() else None,
+        anchors=anchors,
     )
 
 

@@ -23,7 +23,13 @@ def markers_of(flow: Flow, pointers: Iterable[Pointer], references: Sequence[Ref
     """The markers that `pointers` make: neighbours inside one pair of brackets are one marker."""
     listed = Listed(references)
     cited = [pointer for pointer in pointers if pointer.kind == "bibr" or listed.holds(pointer.rids)]
-    return tuple(_marker(group, flow.text, listed) for group in _groups(cited, flow))
+    groups = list(_groups(cited, flow))
+    markers = []
+    for index, group in enumerate(groups):
+        floor = groups[index - 1][-1].end if index else 0
+        ceiling = groups[index + 1][0].start if index + 1 < len(groups) else len(flow.text)
+        markers.append(_marker(group, flow.text, listed, (floor, ceiling)))
+    return tuple(markers)
 
 
 def prints_numbers(pointers: Iterable[Pointer], view: str) -> bool:
@@ -72,12 +78,15 @@ def _is_bracketed_apart(last: Pointer, pointer: Pointer, view: str, gap: str) ->
     return not _DASH.fullmatch(gap)
 
 
-def _marker(group: Group, view: str, listed: Listed) -> Marker:
+def _marker(group: Group, view: str, listed: Listed, room: tuple[int, int]) -> Marker:
+    """The marker of a group, which has `room` up to its neighbours."""
     start, end = group[0].start, group[-1].end
     reading = items_of(group, view, listed)
-    if reading.start < start:
+    if room[0] <= reading.start < start:
         start = reading.start
-    bracket = _bracket(view, start, end)
+    bracket = _bracket(view, start, end, room)
+    if bracket is not None and group[0].superscript and (start - bracket[0] > 1 or bracket[1] - end > 1):
+        bracket = None  # "(blood¹ and urine²)" is prose
     style = _style(group, view, start, end, bracket, reading.is_author_year)
     if bracket is not None:
         start, end = bracket
@@ -86,10 +95,10 @@ def _marker(group: Group, view: str, listed: Listed) -> Marker:
     return Marker(style, start, end, reading.items, reading.ranges, narrative=reading.narrative)
 
 
-def _bracket(view: str, start: int, end: int) -> tuple[int, int] | None:
+def _bracket(view: str, start: int, end: int, room: tuple[int, int]) -> tuple[int, int] | None:
     """The bounds of the brackets around start..end, where they hold no more than a few words."""
-    before = _OPENER.search(view, max(0, start - 61), start)
-    after = _CLOSER.match(view, end, end + 41)
+    before = _OPENER.search(view, max(room[0], start - 61), start)
+    after = _CLOSER.match(view, end, min(room[1], end + 41))
     if before is None or after is None:
         return None
     return before.start(), after.end()

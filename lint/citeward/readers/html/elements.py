@@ -25,13 +25,19 @@ UNSEEN_CLASSES = words(
 """Classes of what a page shows only on demand, or to go back and forth: not the article's text."""
 
 BIBLIOGRAPHY_CLASSES = words(
-    "references reference-list ref-list reflist refs bibliography csl-bib-body citation-list ltx_biblist "
+    "references reference-list refs bibliography csl-bib-body citation-list ltx_biblist "
     "ltx_bibliography articlereferenceslist c-article-references references-list citations d-citation- "
     "list reference-items"
 )
-BIBLIOGRAPHY_IDS = words("refs references reference-list bibliography citation-list ref-list")
+DOUBTFUL_CLASSES = words("ref-list reflist")
+"""Classes that publishers give to lists of notes as well: there the heading before decides."""
+
+BIBLIOGRAPHY_IDS = words("refs references reference-list bibliography citation-list")
 ENTRY_CLASSES = words("csl-entry ltx_bibitem reference-item ref-item bibitem c-article-references__item")
 FOOTNOTES = words("footnotes footnotes-end-of-document endnotes")
+
+NOTE_CALL = words("ref footnote")
+"""The classes that SciELO gives to the call of a footnote, the note itself within."""
 
 _CLOSED_BY_BLOCK = words("p")
 CLOSES: dict[str, frozenset[str]] = {

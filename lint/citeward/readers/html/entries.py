@@ -13,6 +13,7 @@ from citeward.span import Span
 _LABEL = re.compile(r"\s*[\[(]?(\d{1,4})(?:[\])][.:]?|[.:])\s+")
 _BARE_LABEL = re.compile(r"\s*(\d{1,4})\s+")
 _CALLED = re.compile(r"(?!.*\d{4}).{1,12}")
+_NOTE_ID = re.compile(r"t?fn[-_:]?\d", re.IGNORECASE)
 _PREFIXES = ("ref-", "bib-", "cite_note-", "citation-")
 
 
@@ -38,7 +39,7 @@ def references_of(
     numbered where its notes are called "a" or "note 1". `by_position` numbers a list that neither
     counts nor prints a label.
     """
-    shown = [entry for entry in entries if 0 <= entry.mark.start < entry.mark.end]
+    shown = [entry for entry in entries if 0 <= entry.mark.start < entry.mark.end and not _is_note(entry)]
     return tuple(
         _reference(entry, position, flow, printed, length, by_position=by_position)
         for position, entry in enumerate(shown, start=1)
@@ -79,6 +80,11 @@ def _reference(
         aliases=tuple(name for name in entry.ids[:1] if name != key),
         list_index=entry.list_index,
     )
+
+
+def _is_note(entry: Entry) -> bool:
+    """Whether an entry's ids say that it is a footnote, which publishers put behind the references."""
+    return bool(entry.ids) and all(_NOTE_ID.match(name) for name in entry.ids)
 
 
 def _key(name: str) -> str:

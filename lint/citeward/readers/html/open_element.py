@@ -26,6 +26,7 @@ class OpenElement:
     pointers_before: int = 0
     entry: Entry | None = None
     is_bibliography: bool = False
+    is_doubtful: bool = False
     is_footnotes: bool = False
     counter: int | None = None  # of an ordered list: the number of its next item
     item: Mark | None = None

@@ -23,7 +23,7 @@ def read_html(source: Source) -> Extract:
     weaver.weave()
     flow = weaver.builder.build()
     references = _references(source, weaver, flow)
-    pointers = [pointer for pointer in weaver.pointers if pointer.start < pointer.end]
+    pointers = [pointer for pointer in weaver.links.pointers if pointer.start < pointer.end]
     if any(reference.anchors and reference.anchors[0].startswith("ref-") for reference in references):
         pointers = [replace(pointer, kind="bibr") if pointer.kind == "cites" else pointer for pointer in pointers]
     markers = [*markers_of(flow, pointers, references), *_keyed(weaver, flow), *_notes(weaver, flow)]
@@ -40,15 +40,17 @@ def read_html(source: Source) -> Extract:
 
 
 def _references(source: Source, weaver: Weaver, flow: Flow) -> tuple[Reference, ...]:
-    ids = {name for entry in weaver.entries for name in entry.ids}
-    pointing = [pointer for pointer in weaver.pointers if pointer.start >= 0 and ids.intersection(pointer.rids)]
+    ids = {name for entry in weaver.bibliography.entries for name in entry.ids}
+    pointing = [pointer for pointer in weaver.links.pointers if pointer.start >= 0 and ids.intersection(pointer.rids)]
     printed: dict[str, str] = {}
     for pointer in pointing:
         label = flow.text[pointer.start : pointer.end].strip("[]() \t\n")
         for name in pointer.rids:
             printed.setdefault(name, label)
-    by_position = prints_numbers(pointing, flow.text) and not any(_is_keyed(entry) for entry in weaver.entries)
-    return references_of(weaver.entries, flow, printed, len(source.text), by_position=by_position)
+    by_position = prints_numbers(pointing, flow.text) and not any(
+        _is_keyed(entry) for entry in weaver.bibliography.entries
+    )
+    return references_of(weaver.bibliography.entries, flow, printed, len(source.text), by_position=by_position)
 
 
 def _is_keyed(entry: Entry) -> bool:
@@ -59,7 +61,7 @@ def _is_keyed(entry: Entry) -> bool:
 def _keyed(weaver: Weaver, flow: Flow) -> list[Marker]:
     """Markers of elements that name keys and print nothing (`d-cite`)."""
     markers = []
-    for mark, keys in weaver.keyed:
+    for mark, keys in weaver.links.keyed:
         items = tuple(Item(mark.start, mark.end, key, key=key) for key in keys)
         markers.append(Marker(MarkerStyle.KEY, mark.start, mark.end, items))
     return markers
@@ -68,7 +70,7 @@ def _keyed(weaver: Weaver, flow: Flow) -> list[Marker]:
 def _notes(weaver: Weaver, flow: Flow) -> list[Marker]:
     """Markers of links to footnotes: a note is known by its number."""
     markers = []
-    for pointer in weaver.pointers:
+    for pointer in weaver.links.pointers:
         number = next((weaver.notes[name] for name in pointer.rids if name in weaver.notes), None)
         if number is not None and pointer.start < pointer.end:
             label = flow.text[pointer.start : pointer.end].strip("[]() ")

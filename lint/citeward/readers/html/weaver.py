@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from urllib.parse import unquote
-
 from citeward.document import BlockKind, Comment
-from citeward.readers.crossrefs.pointer import Pointer
 from citeward.readers.extract import NamedBibliography
 from citeward.readers.flow_weaver import FlowWeaver, Mark
-from citeward.readers.headings import is_reference_heading
+from citeward.readers.html.bibliography import Bibliography
 from citeward.readers.html.elements import (
-    BIBLIOGRAPHY_CLASSES,
-    BIBLIOGRAPHY_IDS,
     CLOSES,
-    ENTRY_CLASSES,
-    FOOTNOTES,
     HEADINGS,
+    NOTE_CALL,
     OBJECTS,
     PARAGRAPHS,
     SCOPES,
@@ -25,15 +18,13 @@ from citeward.readers.html.elements import (
     UNSEEN_CLASSES,
     VOID,
 )
-from citeward.readers.html.entries import Entry
+from citeward.readers.html.links import Links
 from citeward.readers.html.open_element import OpenElement
 from citeward.readers.html.tokens import Token, TokenKind, attributes_of, text_pieces, tokenize
 from citeward.span import Span
 
 _REACH = 64
 """How many open elements an implied end looks back over: deeper nesting is no article's."""
-
-_ENTRY_ID = re.compile(r"(?:ref|bib|cit|b|r)\w{0,12}?[-_:.]?\d|(?:ref|bib\w{0,10}|cit\w{0,10})[-_:.]\w", re.IGNORECASE)
 
 _KINDS = {"blockquote": BlockKind.QUOTE, "figcaption": BlockKind.CAPTION, "caption": BlockKind.CAPTION}
 
@@ -44,9 +35,8 @@ class Weaver:
     def __init__(self, text: str) -> None:
         self.builder = FlowWeaver()
         self.comments: list[Comment] = []
-        self.pointers: list[Pointer] = []
-        self.keyed: list[tuple[Mark, tuple[str, ...]]] = []
-        self.entries: list[Entry] = []
+        self.links = Links(self.builder)
+        self.bibliography = Bibliography()
         self.notes: dict[str, str] = {}
         self.anchors: list[tuple[Mark, str]] = []
         self.bibliographies: list[NamedBibliography] = []
@@ -59,14 +49,8 @@ class Weaver:
         self._hidden = 0
         self._lists: list[OpenElement] = []
         self._kinds: list[tuple[BlockKind, int]] = [(BlockKind.PARAGRAPH, 0)]
-        self._raised = 0
-        self._entry: Entry | None = None
-        self._bibliographies = 0
-        self._footnotes = 0
-        self._list_index = -1
         self._library_next = False
         self._heading: list[str] | None = None
-        self._last_heading = ""
 
     def weave(self) -> None:
         """Read the whole page."""
@@ -133,7 +117,7 @@ class Weaver:
         classes = attributes.get("class", "").split()
         if self._is_unseen(name, attributes, classes):
             element.hides = True
-            element.is_object = (name in OBJECTS or "math" in classes) and name != "head"
+            element.is_object = name in OBJECTS or "math" in classes or NOTE_CALL.issubset(classes)
             self._hidden += 1
             return
         self._note_ids(element, attributes)
@@ -145,6 +129,7 @@ class Weaver:
             or name in OBJECTS
             or "hidden" in attributes
             or "math" in classes
+            or NOTE_CALL.issubset(classes)
             or not UNSEEN_CLASSES.isdisjoint(classes)
         )
 
@@ -162,18 +147,17 @@ class Weaver:
         for name in (attributes.get("id", ""), attributes.get("name", "") if element.name == "a" else ""):
             if not name:
                 continue
-            if self._entry is not None:
-                self._entry.ids.append(name)
+            if self.bibliography.entry is not None:
+                self.bibliography.entry.ids.append(name)
             else:
                 self.anchors.append((self.builder.begin(), name))
 
     def _begin(self, element: OpenElement, token: Token, attributes: dict[str, str], classes: list[str]) -> None:
         name = element.name
         if name == "a":
-            self._begin_link(element, attributes)
+            self.links.begin_link(element, attributes, points=self.bibliography.entry is None)
         elif name == "sup":
-            element.raised = self.builder.begin()
-            self._raised += 1
+            self.links.raise_line(element)
         elif name in ("ul", "ol", "menu"):
             self._begin_list(element, attributes)
         elif name in HEADINGS:
@@ -187,12 +171,13 @@ class Weaver:
         elif name in TABLE_PARTS:
             self.builder.cell()
         elif name == "d-cite" or name == "dt-cite":
-            self._begin_keyed(element, token, attributes)
+            self.links.cite_keys(token, attributes)
+            element.hides = True
+            self._hidden += 1
         elif "data-cites" in attributes:
-            self._begin_cites(element, attributes)
-        self._begin_bibliography(element, attributes, classes)
-        inside = self._bibliographies and self._entry is None and not element.is_bibliography
-        if inside and self._is_entry(name, attributes, classes):
+            self.links.begin_cites(element, attributes)
+        self.bibliography.enter(element, attributes, classes)
+        if self.bibliography.holds_entry(element, attributes, classes):
             self._begin_entry(element, token, attributes)
         elif name == "li":
             self._begin_item(element, token, attributes)
@@ -221,11 +206,12 @@ class Weaver:
 
     def _begin_item(self, element: OpenElement, token: Token, attributes: dict[str, str]) -> None:
         number = self._next_number(attributes)
-        kind = BlockKind.NOTE if self._footnotes and number is not None else BlockKind.ITEM
+        footnotes = self.bibliography.footnotes
+        kind = BlockKind.NOTE if footnotes and number is not None else BlockKind.ITEM
         self._enter(element, kind, max(1, len(self._lists)))
         if number is not None:
             self.builder.label(str(number), Span(token.start, token.end))
-            if self._footnotes and attributes.get("id"):
+            if footnotes and attributes.get("id"):
                 self.notes[attributes["id"]] = str(number)
         if self._lists:
             self._lists[-1].item = self.builder.begin()
@@ -239,62 +225,13 @@ class Weaver:
         self._lists[-1].counter = number + 1
         return number
 
-    def _begin_bibliography(self, element: OpenElement, attributes: dict[str, str], classes: list[str]) -> None:
-        role = attributes.get("role", "")
-        is_note_list = "footnote" in " ".join(classes).lower() and not is_reference_heading(self._last_heading)
-        if role == "doc-endnotes" or not FOOTNOTES.isdisjoint(classes) or is_note_list:
-            element.is_footnotes = True
-            self._footnotes += 1
-        elif element.name not in ("ul", "ol", "div", "section", "dl", "aside", "footer"):
-            return
-        elif (
-            role == "doc-bibliography"
-            or attributes.get("id", "").lower() in BIBLIOGRAPHY_IDS
-            or not BIBLIOGRAPHY_CLASSES.isdisjoint(each.lower() for each in classes)
-        ):
-            element.is_bibliography = True
-            self._bibliographies += 1
-            self._list_index += self._bibliographies == 1
-
-    def _is_entry(self, name: str, attributes: dict[str, str], classes: list[str]) -> bool:
-        if name == "li" or not ENTRY_CLASSES.isdisjoint(classes):
-            return True
-        return name in ("div", "p", "dd") and bool(_ENTRY_ID.match(attributes.get("id", "")))
-
     def _begin_entry(self, element: OpenElement, token: Token, attributes: dict[str, str]) -> None:
         self._enter(element, BlockKind.ENTRY, 0)
         number = self._next_number(attributes) if element.name == "li" else None
-        entry = Entry(self.builder.begin(), token.start, token.end, number=number, list_index=max(0, self._list_index))
-        if attributes.get("id"):
-            entry.ids.append(attributes["id"])
+        name = attributes.get("id", "")
+        if name:
             self.anchors.pop()
-        element.entry = self._entry = entry
-        self.entries.append(entry)
-
-    def _begin_link(self, element: OpenElement, attributes: dict[str, str]) -> None:
-        target = attributes.get("href", "")
-        if not target:
-            return
-        element.link, element.target = self.builder.begin(), target
-        page, _, fragment = target.partition("#")
-        if fragment and self._entry is None and (not page or fragment.startswith("cite_note")):
-            rids = (unquote(fragment),) if "%" in fragment else (fragment,)
-            element.pointer = Pointer(self.builder.begin(), rids, "", superscript=self._raised > 0)
-
-    def _begin_cites(self, element: OpenElement, attributes: dict[str, str]) -> None:
-        rids = tuple(attributes["data-cites"].split())
-        element.cites = Pointer(self.builder.begin(), rids, "cites", superscript=self._raised > 0)
-        element.pointers_before = len(self.pointers)
-
-    def _begin_keyed(self, element: OpenElement, token: Token, attributes: dict[str, str]) -> None:
-        keys = attributes.get("key") or attributes.get("bibtex-key") or ""
-        mark = self.builder.begin()
-        self.builder.object(token.start, token.end)
-        self.builder.finish(mark)
-        if names := tuple(key.strip() for key in keys.split(",") if key.strip()):
-            self.keyed.append((mark, names))
-        element.hides = True
-        self._hidden += 1
+        self.bibliography.begin(element, token, self.builder.begin(), name, number)
 
     def _end(self, token: Token) -> None:
         name = token.name
@@ -335,13 +272,10 @@ class Weaver:
             return
         if self._hidden:
             return
-        self._close_inline(element)
+        self.links.end(element)
         if element.entry is not None:
             self.builder.finish(element.entry.mark)
-            element.entry.end = end
-            self._entry = None
-        self._bibliographies -= element.is_bibliography
-        self._footnotes -= element.is_footnotes
+        self.bibliography.leave(element, end)
         if self._lists and self._lists[-1] is element:
             self._lists.pop()
             self.builder.close()
@@ -351,23 +285,9 @@ class Weaver:
             self._kinds.pop()
             self.builder.leave()
 
-    def _close_inline(self, element: OpenElement) -> None:
-        if element.raised is not None:
-            self._raised -= 1
-            self.builder.superscript(element.raised)
-        if element.pointer is not None and self.builder.finish(element.pointer.mark):
-            pointer = element.pointer
-            pointer.superscript = pointer.superscript or self.builder.is_superscript(pointer.mark)
-            self.pointers.append(pointer)
-        if element.link is not None:
-            self.builder.link(element.link, element.target)
-        cites = element.cites
-        if cites is not None and self.builder.finish(cites.mark) and len(self.pointers) == element.pointers_before:
-            self.pointers.append(cites)
-
     def _close_heading(self, element: OpenElement) -> None:
         text = " ".join("".join(self._heading or ()).split())
         self._heading = None
-        self._last_heading = text
+        self.bibliography.last_heading = text
         if element.name == "h1" and text and not self.title:
             self.title = text

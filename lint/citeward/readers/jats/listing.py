@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from citeward.document import OBJECT, BlockKind, Reference
+from citeward.document import OBJECT, BlockKind, Reference, Work
 from citeward.readers.crossrefs.markers import prints_numbers
 from citeward.readers.crossrefs.pointer import Pointer
 from citeward.readers.element_names import words
@@ -26,15 +26,17 @@ _NUMBER = re.compile(r"[\[(]?\s*(\d{1,4})\s*[.)\]:]*")
 
 @dataclass(slots=True)
 class Entry:
-    """A `ref` under way: its tree, its place (view and source), its label."""
+    """A `ref`: its ids, its place (view and source), its label, and its work once it has ended."""
 
-    node: Node
+    rid: str
     start: int
     tag_end: int
     mark: Mark
     end: int = -1
     list_index: int = 0
     label: Label | None = None
+    work: Work = field(default_factory=Work)
+    inner: tuple[str, ...] = ()
 
 
 class Entries:
@@ -56,7 +58,7 @@ class Entries:
         self._open.append(node)
         self.is_open = True
         self._builder.enter(BlockKind.ENTRY)
-        self.all.append(Entry(node, at, tag_end, self._builder.begin(), list_index=list_index))
+        self.all.append(Entry(attributes.get("id", ""), at, tag_end, self._builder.begin(), list_index=list_index))
 
     def start(self, name: str, attributes: dict[str, str], at: int) -> None:
         """Begin an element of an entry."""
@@ -88,15 +90,29 @@ class Entries:
 
     def end(self, name: str, element_end: int) -> None:
         """End an element of an entry, or the entry itself."""
-        self._open.pop()
+        node = self._open.pop()
         self._fresh = name in _FIELDS
         if name == "sup" and self._raised:
             self._builder.superscript(self._raised.pop())
         elif not self._open:
-            self._builder.finish(self.all[-1].mark)
-            self.all[-1].end = element_end
-            self.is_open = False
-            self._builder.leave()
+            self._finish(node, element_end)
+
+    def finish(self) -> None:
+        """End an entry that the file leaves open."""
+        if self._open:
+            node = self._open[0]
+            self._open.clear()
+            self._finish(node, -1)
+
+    def _finish(self, node: Node, element_end: int) -> None:
+        """Keep what the tree of an entry tells; the tree itself may go."""
+        entry = self.all[-1]
+        self._builder.finish(entry.mark)
+        entry.end = element_end
+        entry.work = work_of(node)
+        entry.inner = tuple(value for each in node.all(*CITATIONS) if (value := each.attributes.get("id")))
+        self.is_open = False
+        self._builder.leave()
 
 
 def references_of(
@@ -119,8 +135,7 @@ def _reference(entry: Entry, position: int, by_position: bool, view: str, length
     place = entry.label.span if entry.label else None
     match = _NUMBER.fullmatch(label)
     number = int(match[1]) if match else (position if not label and by_position else None)
-    rid = entry.node.attributes.get("id", "")
-    inner = tuple(value for node in entry.node.all(*CITATIONS) if (value := node.attributes.get("id")))
+    rid, inner = entry.rid, entry.inner
     anchors = tuple(dict.fromkeys(name for name in (rid, *inner) if name))
     mark = entry.mark
     return Reference(
@@ -129,7 +144,7 @@ def _reference(entry: Entry, position: int, by_position: bool, view: str, length
         label=(match[1] if match else label) or str(position),
         label_span=place or Span(entry.start, entry.tag_end),
         text=view[mark.start : mark.end].replace(OBJECT, "") if mark.start >= 0 and mark.end >= 0 else "",
-        work=work_of(entry.node),
+        work=entry.work,
         number=number,
         key=rid or (inner[0] if inner else None),
         anchors=anchors,

@@ -25,6 +25,7 @@ def read_jats(source: Source) -> Extract:
         if mended != data:
             weaver = Weaver(source.text)
             run(source, weaver, mended)
+    weaver.entries.finish()
     flow = weaver.builder.build()
     references = references_of(weaver.entries.all, weaver.pointers, flow.text, len(source.text))
     return Extract(
@@ -35,4 +36,6 @@ def read_jats(source: Source) -> Extract:
         malformed=malformed,
         title=weaver.title,
         language=weaver.language,
+        apart=tuple(weaver.apart),
+        notes_are_cited=False,
     )

@@ -8,37 +8,23 @@ from typing import TypeAlias
 
 from citeward.document import OBJECT, BlockKind, Comment
 from citeward.readers.crossrefs.pointer import Pointer
-from citeward.readers.element_names import words
 from citeward.readers.flow_weaver import FlowWeaver, Mark
+from citeward.readers.jats.elements import (
+    BLOCKS,
+    FIGURES,
+    FRONT,
+    FRONT_SEEN,
+    HIDDEN,
+    OBJECTS,
+    PARAGRAPHS,
+    READABLE,
+    TITLES,
+)
 from citeward.readers.jats.events import tag_end
 from citeward.readers.jats.labels import Label
 from citeward.readers.jats.listing import Entries
 from citeward.span import Span
 
-_OBJECTS = words(
-    "inline-formula disp-formula disp-formula-group chem-struct chem-struct-wrap tex-math math inline-graphic code "
-    "inline-media"
-)
-_UNSEEN = words(
-    "journal-meta contrib-group author-notes permissions alt-text long-desc object-id processing-meta aff kwd-group "
-    "funding-group article-categories related-article related-object alt-title attrib-id"
-)
-_HIDDEN = _OBJECTS | _UNSEEN
-_FRONT = frozenset({"article-meta", "front-stub"})
-_TITLES = frozenset({"title-group", "trans-title-group"})
-_FRONT_SEEN = frozenset({"title-group", "abstract", "trans-abstract"})
-_FIGURES = words("fig table-wrap supplementary-material media boxed-text fig-group table-wrap-group")
-_READABLE = words("article-title trans-title abstract trans-abstract body back floats-group")
-_BLOCKS = {
-    "list-item": BlockKind.ITEM,
-    "def-item": BlockKind.ITEM,
-    "disp-quote": BlockKind.QUOTE,
-    "verse-group": BlockKind.QUOTE,
-    "fn": BlockKind.NOTE,
-    "caption": BlockKind.CAPTION,
-    "tr": BlockKind.ROW,
-}
-_PARAGRAPHS = words("p attrib term verse-line preformat speaker")
 _WORDLESS = re.compile(r"[\W\d_]*[a-z]?[\W\d_]*")
 
 Start: TypeAlias = "Callable[[Weaver, dict[str, str], int], None]"
@@ -53,6 +39,7 @@ class Weaver:
         self.entries = Entries(self.builder)
         self.comments: list[Comment] = []
         self.pointers: list[Pointer] = []
+        self.apart: list[tuple[int, int]] = []
         self.language = ""
         self.title = ""
         self._text = text
@@ -61,6 +48,7 @@ class Weaver:
         self._hidden_at = 0
         self._seen = 0  # how many of the open elements are readable: body, abstract …
         self._kinds: list[tuple[BlockKind, int]] = [(BlockKind.PARAGRAPH, 0)]
+        self._parts: list[int] = []
         self._sections = 0
         self._lists = 0
         self._list_index = -1
@@ -102,7 +90,7 @@ class Weaver:
         self._names.append(name)
         if self._hidden:
             self._hidden += 1
-        elif name in _HIDDEN or (parent in _FRONT and name not in _FRONT_SEEN):
+        elif name in HIDDEN or (parent in FRONT and name not in FRONT_SEEN):
             self._hidden, self._hidden_at = 1, at
         elif self.entries.is_open:
             self.entries.start(name, attributes, at)
@@ -112,11 +100,11 @@ class Weaver:
     def _start_readable(self, name: str, attributes: dict[str, str], at: int) -> None:
         if action := _STARTS.get(name):
             action(self, attributes, at)
-        elif name in _BLOCKS:
-            self._enter_kind(_BLOCKS[name])
-        elif name in _PARAGRAPHS:
+        elif name in BLOCKS:
+            self._enter_kind(BLOCKS[name])
+        elif name in PARAGRAPHS:
             self.builder.enter(*self._kinds[-1])
-        if name in _READABLE:
+        if name in READABLE:
             self._seen += 1
 
     def end(self, name: str, at: int) -> None:
@@ -134,16 +122,16 @@ class Weaver:
     def _end_readable(self, name: str, at: int) -> None:
         if action := _ENDS.get(name):
             action(self, at)
-        elif name in _BLOCKS:
+        elif name in BLOCKS:
             self._leave_kind()
-        elif name in _PARAGRAPHS:
+        elif name in PARAGRAPHS:
             self.builder.leave()
-        if name in _READABLE and self._seen:
+        if name in READABLE and self._seen:
             self._seen -= 1
 
     def _end_hidden(self, name: str, at: int) -> None:
         self._hidden -= 1
-        if not self._hidden and name in _OBJECTS and self._seen and self._label is None:
+        if not self._hidden and name in OBJECTS and self._seen and self._label is None:
             self.builder.object(self._hidden_at, self._element_end(at))
 
     def _element_end(self, at: int) -> int:
@@ -154,6 +142,17 @@ class Weaver:
 
     def _start_article(self, attributes: dict[str, str], at: int) -> None:
         self.language = self.language or attributes.get("xml:lang", "")
+
+    def _start_part(self, attributes: dict[str, str], at: int) -> None:
+        """Begin a part of the article, or a report on it."""
+        is_own = attributes.get("article-type", "") in ("translation", "")
+        self.builder.close()
+        self._parts.append(-1 if is_own else len(self.builder))
+
+    def _end_part(self, at: int) -> None:
+        self.builder.close()
+        if self._parts and (start := self._parts.pop()) >= 0:
+            self.apart.append((start, len(self.builder)))
 
     def _start_reference(self, attributes: dict[str, str], at: int) -> None:
         self.entries.begin(attributes, at, tag_end(self._text, at), max(0, self._list_index))
@@ -178,7 +177,7 @@ class Weaver:
         self.builder.leave(sticky=self._kinds[-1][0] is BlockKind.CAPTION)
 
     def _start_article_title(self, attributes: dict[str, str], at: int) -> None:
-        if self._names[-2] not in _TITLES:
+        if self._names[-2] not in TITLES:
             return
         self.builder.enter(BlockKind.HEADING, 1)
         self._title = []
@@ -212,7 +211,7 @@ class Weaver:
         self.builder.blank(at, at)
 
     def _start_label(self, attributes: dict[str, str], at: int) -> None:
-        if self._names[-2] in _FIGURES:
+        if self._names[-2] in FIGURES:
             self.builder.enter(BlockKind.CAPTION)
         else:
             self._label = Label()
@@ -267,12 +266,9 @@ class Weaver:
         self.pointers.append(pointer)
 
 
-def _nothing(weaver: Weaver, at: int) -> None:
-    """End an element that needs no more than its end."""
-
-
 _STARTS: dict[str, Start] = {
     "article": Weaver._start_article,
+    **dict.fromkeys(("sub-article", "response"), Weaver._start_part),
     "ref": Weaver._start_reference,
     "ref-list": Weaver._start_list_of_references,
     "sec": Weaver._start_section,
@@ -297,6 +293,7 @@ _STARTS: dict[str, Start] = {
 _ENDS: dict[str, End] = {
     **dict.fromkeys(("ref-list", "sec", "ack", "app", "notes", "fn-group", "glossary"), Weaver._end_section),
     **dict.fromkeys(("abstract", "trans-abstract"), Weaver._end_section),
+    **dict.fromkeys(("sub-article", "response"), Weaver._end_part),
     "title": Weaver._end_title,
     **dict.fromkeys(("article-title", "trans-title"), Weaver._end_article_title),
     "list": Weaver._end_list,
