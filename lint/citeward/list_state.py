@@ -57,7 +57,8 @@ def _counts(document: Document, link: Link) -> bool:
     style = document.style
     if not (style.style.is_numbered or style.style is MarkerStyle.AUTHOR_YEAR) or style.confidence is Confidence.LOW:
         return False
-    return link.citation.style is style.style and link.citation.confidence > Confidence.LOW
+    own = link.citation.style is style.style or (link.citation.style.is_numbered and style.style.is_numbered)
+    return own and link.citation.confidence > Confidence.LOW
 
 
 def is_cited_by_author(document: Document, entries: ReferenceList) -> bool:

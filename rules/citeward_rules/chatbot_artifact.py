@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citeward.document import OBJECT, Document
+from citeward.document import OBJECT, Block, Document
 from citeward.findings import Problem, Severity
 from citeward.resolve import Links
 from citeward.rule import rule
@@ -30,6 +30,7 @@ _ARTIFACT = re.compile(
     """,
     re.X,
 )
+_DEFINITION = re.compile(r"\s{0,3}\[[^\]\n]{1,200}\]:\s")
 _STRUCTURED = frozenset({"html", "jats", "docx", "odt", "epub", "ipynb", "tei"})
 
 
@@ -81,11 +82,32 @@ def _found(document: Document) -> Iterator[Span]:
         return
     for match in _ARTIFACT.finditer(document.source.text):
         span = Span(match.start(), match.end())
-        if not _is_code(document, span):
+        if _is_text(document, span) and not _is_inline_code(document, span):
             yield span
 
 
-def _is_code(document: Document, span: Span) -> bool:
+def _is_text(document: Document, span: Span) -> bool:
+    """Whether the place belongs to a block of the view, or to a link definition: code blocks do not."""
+    flow, text = document.flow, document.source.text
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    if _DEFINITION.match(line):
+        return True
+    if not flow.blocks:
+        return False
+    here = flow.block_at(flow.projection.view_offset(span.start))
+    # the address of a link ends its block, and the view leaves it out: it maps to the next one
+    return any(_reaches(document, flow.blocks[index], span.start) for index in (here, here - 1) if index >= 0)
+
+
+def _reaches(document: Document, block: Block, offset: int) -> bool:
+    """Whether the block, to the end of its last line, holds this offset of the source."""
+    span, text = document.flow.block_span(block), document.source.text
+    line_end = text.find("\n", span.end)
+    line_start = text.rfind("\n", 0, span.start) + 1
+    return line_start <= offset < (line_end if line_end >= 0 else len(text))
+
+
+def _is_inline_code(document: Document, span: Span) -> bool:
     """Whether the view shows an object, and no text, at this place of the source."""
     flow = document.flow
     offset = flow.projection.view_offset(span.start)

@@ -12,7 +12,7 @@ from citeward.rule import rule
 
 _PLACEHOLDER = re.compile(
     r"""
-      \[\?{1,3}\] (?![\w(*{+\]])                                      # [?]
+      \[\?{1,3}\] (?![\w(*{+\]]|\.\w)                                      # [?]
     | [\[({] (?:citations?|cite|references?|refs?|sources?)[ ]
       (?:is[ ]|are[ ])?(?:needed|required|missing|here|to[ ]be[ ]added|tbd|tba)\.? [\])}]
     | \[ (?:CITATION|CITE|REF|REFS|REFERENCE|SOURCE|cite|citation|ref|refs|REF\?|ref\?|cite\?) \] (?![(\[:])

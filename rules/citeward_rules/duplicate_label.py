@@ -58,6 +58,8 @@ def _repeated(document: Document, entries: ReferenceList) -> Iterator[Problem]:
     first: dict[str, Reference] = {}
     for reference in _before_restart(entries):
         label = reference.key or reference.label
+        if not label or label == "None":
+            continue  # a note that prints no mark is cited by nothing
         earlier = first.setdefault(label, reference)
         if earlier is not reference:
             place = line_of(document, earlier.label_span)

@@ -52,7 +52,8 @@ def duplicate_reference(document: Document, links: Links) -> Iterator[Problem]:
         # a footnote for each mention of a work is the custom; another file's entries are its own affair
         if entries.kind is not ListKind.NOTES and entries.path is None:
             for twins in find_twins(entries.references):
-                yield _problem(twins)
+                if twins.first.label != twins.second.label:  # the same label twice: duplicate-label
+                    yield _problem(twins)
 
 
 def _problem(twins: Twins) -> Problem:

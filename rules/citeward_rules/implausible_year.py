@@ -84,7 +84,7 @@ def _year(document: Document, reference: Reference, latest: int) -> int | None:
 
 def _place(document: Document, reference: Reference, year: int) -> Span:
     """Where the year stands in the entry, else its label."""
-    match = re.search(rf"(?<!\d){year}(?!\d)", document.slice(reference.span))
-    if match is None:
-        return reference.label_span
-    return Span(reference.span.start + match.start(), reference.span.start + match.end())
+    label = reference.label_span  # a key may hold the year too
+    start = label.end if label != reference.span else reference.span.start
+    match = re.search(rf"(?<!\d){year}(?!\d)", document.source.text[start : reference.span.end])
+    return Span(start + match.start(), start + match.end()) if match else label

@@ -27,6 +27,7 @@ _NOT_YET = re.compile(
     r"in\s?press|forthcoming|to appear|accepted|submitted|in preparation|undated|n\.\s?d\.|ahead of print|under review",
     re.IGNORECASE,
 )
+_SHORT = 60  # code points; a longer entry holds fields
 _INHERITED = re.compile(r"\b(?:crossref|xdata|xref)\s*=", re.I)
 
 
@@ -72,8 +73,10 @@ def incomplete_reference(document: Document, links: Links) -> Iterator[Problem]:
 
 def _lacking(reference: Reference) -> list[str]:
     work = reference.work
-    if _INHERITED.search(reference.text):
-        return []  # the other entry gives the rest
+    if _INHERITED.search(reference.text) or (
+        len(reference.text) > _SHORT and not any(_has(work, part) for part in _SHOWN)
+    ):
+        return []  # another entry gives the rest; or this one could not be read: unreadable-bibliography
     needed = _NEEDS.get(work.type, ())  # web pages, software, miscellany: no part is common to all
     lacking = [part for part in needed if not _has(work, part)]
     if "year" in lacking and _NOT_YET.search(reference.text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from citeward.document import Document, Reference
@@ -13,6 +14,8 @@ from citeward.works.identifier_checks import check_identifier
 from citeward.works.identifiers import find_identifiers
 
 _KINDS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "arxiv": "arXiv id", "isbn": "ISBN", "issn": "ISSN"}
+_SEPARATOR = re.compile(r"[,;/]\s*|\s+(?=97[89])|\s+(?=\d[\d-]{8,}\d)|\s*\([^)]*\)\s*")
+_LIKE_ARXIV = re.compile(r"\d{4}\.\d|/\d{5,}")
 
 
 @rule("BIB002", Severity.ERROR)
@@ -54,13 +57,27 @@ def invalid_identifier(document: Document, links: Links) -> Iterator[Problem]:
 def _identifiers(reference: Reference) -> Iterator[tuple[str, str]]:
     """What the entry gives, in fields or in its text; a URL may be anything."""
     for kind in _KINDS:
-        if value := getattr(reference.work, kind):
+        for value in _values(kind, getattr(reference.work, kind)):
             yield kind, value
     if reference.work.isbn or reference.work.issn:
         return
     for identifier in find_identifiers(reference.text).found:
         if identifier.kind in ("isbn", "issn", "orcid"):
             yield identifier.kind, identifier.value
+
+
+def _values(kind: str, field: str) -> list[str]:
+    """The identifiers in a field, where it was meant to hold them.
+
+    Reference managers put several ISBNs, or an ISSN, into the field of one, and any link into that of
+    an e-print.
+    """
+    if kind == "isbn":
+        return [value for value in _SEPARATOR.split(field) if value and check_identifier("issn", value)]
+    if kind == "arxiv":
+        value = field.partition(" [")[0].strip()
+        return [value] if _LIKE_ARXIV.search(value) and "://" not in value else []
+    return [field] if field else []
 
 
 def _problem(document: Document, reference: Reference, kind: str, value: str, reason: str) -> Problem:

@@ -37,14 +37,14 @@ def mixed_marker_styles(document: Document, links: Links) -> Iterator[Problem]:
     Songs [1], calls [2] and clicks [3] carry far [1, 2]. Males sing [1], alone [2] or together [3].
     Calves listen [2], and songs spread [3].
 
-    They came from the west (Noad, 2000).
-                            ^^^^^^^^^^^^ cited by author and year where the article cites by [1]
+    They came from the west (Noad & Cato, 2000).
+                            ^^^^^^^^^^^^^^^^^^^ cited by author and year where the article cites by [1]
 
     # References
 
     [1] Payne, R. Songs of humpback whales. Science, 1971.
 
-    [2] Noad, M. Cultural revolution in whale songs. Nature, 2000.
+    [2] Noad, M., Cato, D. Cultural revolution in whale songs. Nature, 2000.
 
     [3] Thorpe, W. Bird-song. Cambridge University Press, 1961.
     ```

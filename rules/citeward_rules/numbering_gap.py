@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citeward.document import Document, ListKind, ReferenceList
+from citeward.document import Document, ListKind, Reference, ReferenceList
 from citeward.findings import Evidence, Problem, Severity
 from citeward.naming import shortened
 from citeward.numbering import restarts_of
 from citeward.resolve import Links
 from citeward.rule import rule
-from citeward.span import Span
 
 _SELECTION = 4  # from so many uncited gaps on, the list is a selection from a longer one, made on purpose
 
@@ -62,6 +61,7 @@ def _breaks(entries: ReferenceList, links: Links) -> Iterator[Problem]:
 
 
 def _steps(entries: ReferenceList, restarts: frozenset[int]) -> Iterator[Problem]:
+    present = {reference.number for reference in entries.references}
     seen: set[int] = set()
     before: int | None = None
     for index, reference in enumerate(entries.references):
@@ -73,21 +73,22 @@ def _steps(entries: ReferenceList, restarts: frozenset[int]) -> Iterator[Problem
             yield Problem(reference.label_span, message, reference.label, {"before": before, "number": number})
             seen.clear()
         elif before is not None and number not in (before + 1, before) and number not in seen:
-            yield _break(before, number, reference.label_span, reference.label)
+            skipped = tuple(each for each in range(before + 1, number) if each not in present)
+            if skipped or number < before:  # a number that stands elsewhere in the list is not lost
+                yield _break(before, number, skipped, reference)
         # a number that was there already is a finding of duplicate-label
         seen.add(number)
         before = number
 
 
-def _break(before: int, number: int, span: Span, label: str) -> Problem:
-    skipped = tuple(range(before + 1, number))
+def _break(before: int, number: int, skipped: tuple[int, ...], reference: Reference) -> Problem:
     if skipped:
         verb = "is" if len(skipped) == 1 else "are"
         message = f"the list goes from {before} to {number}: {shortened(skipped)} {verb} missing"
     else:
         message = f"the list goes back from {before} to {number}"
     evidence: Evidence = {"before": before, "number": number, "skipped": skipped[:100]}
-    return Problem(span, message, label, evidence)
+    return Problem(reference.label_span, message, reference.label, evidence)
 
 
 def _skipped(problem: Problem) -> tuple[int, ...]:

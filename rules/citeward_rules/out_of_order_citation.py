@@ -84,7 +84,7 @@ def _first_mentions(document: Document) -> list[tuple[int, CitationItem]]:
     seen: set[int] = set()
     mentions: list[tuple[int, CitationItem]] = []
     for citation in document.citations:
-        if citation.style is not document.style.style or citation.confidence is Confidence.LOW:
+        if not citation.style.is_numbered or citation.confidence is Confidence.LOW:
             continue
         elsewhere = document.flow.blocks[citation.block].kind in _ELSEWHERE
         # inside a group the order is no order of appearance: unsorted-group

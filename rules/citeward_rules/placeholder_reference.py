@@ -24,7 +24,7 @@ _TEMPLATE = re.compile(
     | \blorem\ ipsum\b
     | (?<![\w/.])(?:19|20)XX\b | \(X{4}\) | ,\ X{4}[,.;]
     | \b10\.(?:x{4,}|X{4,}|\d{4,9}/(?:x{3,}|X{3,})(?:[./-]?[xX]+)*) (?!\w)
-    | \barXiv:\s?[xX]{4}\.[xX]{4,5} | \barXiv\ preprint\ arXiv:(?!\S)
+    | \barXiv:\s?[xX]{4}\.[xX]{4,5} | \barXiv\ preprint\ arXiv:(?!\s?\S)
     | \bdoi\.org/(?:x{3,}|X{3,}|\.\.\.|…)
     | \[(?:insert|add)\ [^\]\n]{1,40}\](?!\()
     | \[(?:authors?|title|year|journal|publisher|url|doi|link)(?:\ name)?(?:\ (?:here|unknown|needed|missing))?\](?!\()
@@ -33,8 +33,8 @@ _TEMPLATE = re.compile(
     re.X | re.I,
 )
 _RESERVED = re.compile(
-    r"\bexample\.(?:com|net|org)/(?:doi|10\.)[^\s]{0,200}"  # other addresses there are what tests and manuals write
-    r"|\b10\.\d{4,9}/(?:example|placeholder|your-?doi|sample)\b[^\s]{0,60}|\b10\.1234/(?:5678|1234)\d{0,6}\b",
+    r"\bexample\.(?:com|net|org)/(?:doi|10\.)[^\s,;{}]{0,200}"  # other addresses there are what tests and manuals write
+    r"|\b10\.\d{4,9}/(?:example|placeholder|your-?doi|sample)\b[^\s,;{}]{0,60}|\b10\.1234/(?:5678|1234)\d{0,6}\b",
     re.IGNORECASE,
 )
 

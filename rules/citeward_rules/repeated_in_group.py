@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from citeward.document import Citation, CitationItem, Document
 from citeward.findings import Confidence, Edit, Fix, Problem, Severity
@@ -10,6 +12,8 @@ from citeward.groups import Part, parts_of
 from citeward.resolve import Links
 from citeward.rule import rule
 from citeward.span import Span
+
+_FEW_WORDS = 3  # between two pointers of one group: "see also", "and references in"
 
 
 @rule("ORD003", Severity.WARNING)
@@ -61,11 +65,13 @@ def repeated_in_group(document: Document, links: Links) -> Iterator[Problem]:
     """
     for citation in document.citations:
         if citation.confidence > Confidence.LOW and len(citation.items) > 1:
-            yield from _repeated(citation)
+            yield from _repeated(document, citation)
 
 
-def _repeated(citation: Citation) -> Iterator[Problem]:
+def _repeated(document: Document, citation: Citation) -> Iterator[Problem]:
     parts = parts_of(citation)
+    if any(_is_prose(document, one, other) for one, other in pairwise(parts)):
+        return  # two mentions in a bracketed sentence, not two pointers of a group
     for index, part in enumerate(parts):
         other = _twin(parts, index)
         if other is None:
@@ -75,6 +81,11 @@ def _repeated(citation: Citation) -> Iterator[Problem]:
         fix = _without(parts, index) if part.range is None and not linked else None
         evidence = {"with": other.shown}
         yield Problem(part.span, f"{part.shown} is {where}", part.shown, evidence, fix, citation.confidence)
+
+
+def _is_prose(document: Document, one: Part, other: Part) -> bool:
+    between = document.source.text[one.span.end : max(one.span.end, other.span.start)]
+    return len(re.findall(r"[^\W\d_]{2,}", re.sub(r"<[^>]*>", "", between))) > _FEW_WORDS
 
 
 def _twin(parts: Sequence[Part], index: int) -> Part | None:

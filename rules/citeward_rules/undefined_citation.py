@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from citeward.author_year_match import AuthorYearIndex
 from citeward.clock import current_year
-from citeward.document import Document, MarkerStyle, NumberRange
+from citeward.document import Document, ListKind, MarkerStyle, NumberRange
 from citeward.findings import Confidence, Problem, Severity
 from citeward.list_state import ListState, report_list
 from citeward.near_miss import nearest_name
@@ -14,6 +14,9 @@ from citeward.resolve import Link, Links
 from citeward.rule import rule
 
 _WIDEST_RANGE = 100  # a wider range is no range of citations: inverted-range says so once
+_DOUBTFUL = frozenset({MarkerStyle.PARENTHESISED, MarkerStyle.SUPERSCRIPT, MarkerStyle.BARE})
+_SLIP = 10  # a raised or bare number far beyond twice the list's end is a quantity
+_LONG_NAME = 3  # words
 
 
 @rule("REF001", Severity.ERROR)
@@ -69,17 +72,24 @@ def _is_evident(document: Document, link: Link) -> bool:
     if style is MarkerStyle.KEY:
         # without a bibliography the keys live where we cannot look (command line, project file), and
         # one that cannot be read is a finding of its own
-        return bool(document.references) and not any(file.error for file in document.bibliographies)
+        return _has_keys(document) and not any(file.error for file in document.bibliographies)
     if style is MarkerStyle.LINK:
         return bool(link.item.target or link.item.number is not None) and document.style.confidence > Confidence.LOW
     # a guess at the style is no ground for an error, and a marker in a foreign style may be prose
     return document.style.confidence > Confidence.LOW and _list_can_answer(document, link)
 
 
+def _has_keys(document: Document) -> bool:
+    return any(each.kind is not ListKind.NOTES and each.references for each in document.reference_lists)
+
+
 def _list_can_answer(document: Document, link: Link) -> bool:
-    if link.item.number is not None and link.item.year is None and _bounds(document)[1] is None:
+    last = _bounds(document)[1] or 0
+    if link.item.number is not None and link.item.year is None and not last:
         return False  # no list has numbers: the markers carry their own links, or the list was not understood
     if link.citation.style is MarkerStyle.AUTHOR_YEAR and not _names_can_answer(document, link):
+        return False
+    if link.citation.style in _DOUBTFUL and link.item.number is not None and link.item.number > 2 * last + _SLIP:
         return False
     own = document.style.style
     if link.citation.style is own:
@@ -95,6 +105,8 @@ def _names_can_answer(document: Document, link: Link) -> bool:
     """
     known = sum(1 for each in document.references if each.work.authors and each.work.year)
     name, year = (link.item.names or ("",))[0].casefold(), (link.item.year or "")[:4]
+    if " " in name.strip() and len(name.split()) > _LONG_NAME:
+        return False  # a body's name has many forms
     if 2 * known < len(document.references) or (year.isdecimal() and int(year) > current_year() + 1):
         return False
     return not any(name in text and year in text for text in (each.text.casefold() for each in document.references))
