@@ -15,6 +15,8 @@ _TOKEN = re.compile(r"[^\W_]+")
 _NUMERALS = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"])
 _ALIKE = 0.92  # of titles; read by eye: below it translations, parts of a series and replies begin
 _FEWEST_WORDS = 4  # shorter titles ("Editorial", "Whale songs") are shared by different works
+_UNLIKE = 0.2  # of the words in common: two works, whatever identifier they are given
+_SAME_PAGE = 0.5  # of the words in common: one page under two headlines
 _MOST_SHARING = 50  # entries that share a title word; a word of more is no help to find twins
 _ARCHIVES = re.compile(
     r"\b(?:(?:ar|bior|medr|chemr|psyar|eartha?r)xiv|ssrn|preprints?|research square|corr|osf)\b", re.I
@@ -32,6 +34,12 @@ class Twins:
     reason: str
     preprint: Reference | None = None
     similarity: float = 1.0
+
+    @property
+    def contradict(self) -> bool:
+        """Whether the two share an identifier and have different titles: one of the two is wrong."""
+        one, other = self.first.work.title, self.second.work.title
+        return bool(one and other) and _common(one, other) < _UNLIKE
 
 
 def find_twins(references: Sequence[Reference]) -> Iterator[Twins]:
@@ -95,11 +103,16 @@ def _may_be_one(one: Work, other: Work, kind: str) -> bool:
     """Whether nothing speaks against it: parts of a book, or pages of a portal, share an identifier."""
     if not one.title or not other.title:
         return True
-    left, right = _tokens(one.title), _tokens(other.title)
-    if kind != "URL":
-        return _numbers(left) == _numbers(right) or title_similarity(one.title, other.title) > 0
-    common = len(set(left) & set(right))
-    return 2 * common >= min(len(set(left)), len(set(right)))
+    if kind == "URL":
+        return _common(one.title, other.title) >= _SAME_PAGE
+    left, right = _numbers(_tokens(one.title)), _numbers(_tokens(other.title))
+    return left == right or title_similarity(one.title, other.title) > 0
+
+
+def _common(one: str, other: str) -> float:
+    """The share of words that two titles have in common, of the longer one."""
+    left, right = set(_tokens(one)), set(_tokens(other))
+    return len(left & right) / max(len(left), len(right), 1)
 
 
 def _by_title(references: Sequence[Reference]) -> Iterator[Twins]:

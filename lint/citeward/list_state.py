@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from citeward.document import Document, ListKind, MarkerStyle, ReferenceList
+from citeward.document import Citation, Document, ListKind, MarkerStyle, ReferenceList
 from citeward.findings import Confidence
 from citeward.resolve import Link, Links, LinkStatus
 
@@ -14,6 +14,9 @@ _FEWEST_CITATIONS = 3  # one or two bracketed numbers are as often no citations 
 
 BIBLIOGRAPHY_FORMATS = frozenset({"bibtex", "csl-json", "csl-yaml", "ris", "nbib", "hayagriva"})
 """The formats of documents that are bibliographies themselves."""
+
+MARKUP_FORMATS = frozenset({"html", "jats", "docx", "odt", "epub", "tei"})
+"""Formats whose citations are links: the label is only how they print, and notes begin anew in each table."""
 
 
 class ListState(StrEnum):
@@ -66,3 +69,11 @@ def is_cited_by_author(document: Document, entries: ReferenceList) -> bool:
     if entries.kind is ListKind.AUTHOR_YEAR:
         return True
     return entries.kind is ListKind.UNNUMBERED and document.style.style is MarkerStyle.AUTHOR_YEAR
+
+
+def is_typed_among_links(document: Document, citation: Citation) -> bool:
+    """Whether the citation is plain text in a format whose citations are links.
+
+    There a number in brackets is what the author wrote beside the citations: a case file, an interval.
+    """
+    return document.format in MARKUP_FORMATS and not any(item.key or item.target for item in citation.items)

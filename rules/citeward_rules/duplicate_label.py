@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from citeward.document import Document, ListKind, Reference, ReferenceList
 from citeward.findings import Problem, Severity
+from citeward.list_state import MARKUP_FORMATS
 from citeward.naming import line_of
 from citeward.numbering import restarts_of
 from citeward.resolve import Links
@@ -50,7 +51,8 @@ def duplicate_label(document: Document, links: Links) -> Iterator[Problem]:
     - CommonMark specification 0.31, section 4.7: of two definitions the first is taken.
     """
     for entries in document.reference_lists:
-        if entries.path is None and entries.kind in _LABELLED:
+        notes_of_tables = entries.kind is ListKind.NOTES and document.format in MARKUP_FORMATS
+        if entries.path is None and entries.kind in _LABELLED and not notes_of_tables:
             yield from _repeated(document, entries)
 
 

@@ -58,7 +58,9 @@ def duplicate_reference(document: Document, links: Links) -> Iterator[Problem]:
 
 def _problem(twins: Twins) -> Problem:
     first, second = twins.first, twins.second
-    if twins.preprint is second:
+    if twins.contradict:
+        said = f"{name_of(second)} has another title than {name_of(first)}"
+    elif twins.preprint is second:
         said = f"{name_of(second)} is the preprint of {name_of(first)}"
     elif twins.preprint is first:
         said = f"{name_of(second)} is the published form of the preprint {name_of(first)}"

@@ -79,6 +79,8 @@ def _lacking(reference: Reference) -> list[str]:
         return []  # another entry gives the rest; or this one could not be read: unreadable-bibliography
     needed = _NEEDS.get(work.type, ())  # web pages, software, miscellany: no part is common to all
     lacking = [part for part in needed if not _has(work, part)]
+    if work.url and "authors" in lacking:
+        lacking.remove("authors")  # an unsigned page, kept as an article by the program that fetched it
     if "year" in lacking and _NOT_YET.search(reference.text):
         lacking.remove("year")
     return lacking

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from citeward.document import Document, NumberRange
 from citeward.findings import Confidence, Problem, Severity
+from citeward.list_state import is_typed_among_links
 from citeward.resolve import Links
 from citeward.rule import rule
 
@@ -50,7 +51,7 @@ def inverted_range(document: Document, links: Links) -> Iterator[Problem]:
     """
     last = max((each.number for each in document.references if each.number is not None), default=None)
     for citation in document.citations:
-        if citation.confidence > Confidence.LOW:
+        if citation.confidence > Confidence.LOW and not is_typed_among_links(document, citation):
             for number_range in citation.ranges:
                 if reason := _fault(number_range, last):
                     shown = f"{number_range.first}–{number_range.last}"

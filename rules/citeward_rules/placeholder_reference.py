@@ -14,13 +14,13 @@ from citeward.span import Span
 
 _TEMPLATE = re.compile(
     r"""
-      \b(?:title\ of\ (?:the\ )?(?:article|paper|book|chapter|work|study|report)
-          |(?:article|paper|book|chapter|your|insert|sample|example)\ title(?:\ here)?
-          |title\ (?:here|goes\ here)) \b
-    | \b(?:Author,\ A\.(?:\ ?A\.)?|Lastname,\ F|Last\ ?name,\ First|Surname,\ (?:A|F|I)\.
-          |First\ ?name\ Last\ ?name|Author\ (?:Name|One|1)\b|Your\ Name|Author\(s\)|Author\ [A-C],)
-    | \b(?:Title|Name)\ of\ (?:the\ )?(?:Journal|Periodical|Publisher|Newspaper)\b
-    | \bJournal\ (?:Name|Title)\b | \bJournal\ of\ (?:XYZ|X+)\b
+      (?:^|(?<=[{.,;:("“\]>*_])|(?<=[{.,;:("“\]>*_]\s))  # a whole part of the entry, not words of a title
+      (?: title\ of\ (?:the\ )?(?:article|paper|book|chapter|work|study|report|journal|periodical|publisher)
+        | name\ of\ (?:the\ )?(?:journal|periodical|publisher|newspaper)
+        | (?:article|paper|book|chapter|journal|your|insert|sample|example)\ title(?:\ here)?
+        | title\ (?:here|goes\ here) | journal\ name | journal\ of\ (?:xyz|x+)
+        | author,\ a\.(?:\ ?a\.)? | last\ ?name,\ (?:f\w*|first\w*) | surname,\ [afi]\.? | first\ ?name\ last\ ?name
+        | author\ (?:name|one|1|[a-c]) | author\(s\) ) (?=\s?[.,;:}")”\]*_(]|\s*$)
     | \blorem\ ipsum\b
     | (?<![\w/.])(?:19|20)XX\b | \(X{4}\) | ,\ X{4}[,.;]
     | \b10\.(?:x{4,}|X{4,}|\d{4,9}/(?:x{3,}|X{3,})(?:[./-]?[xX]+)*) (?!\w)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from citeward.document import Document, MarkerStyle, Reference, ReferenceList
+from citeward.document import Document, ListKind, MarkerStyle, Reference, ReferenceList
 from citeward.findings import Confidence, Problem, Severity
-from citeward.list_state import BIBLIOGRAPHY_FORMATS, ListState, is_cited_by_author, report_list
+from citeward.list_state import BIBLIOGRAPHY_FORMATS, MARKUP_FORMATS, ListState, is_cited_by_author, report_list
 from citeward.naming import author_year, name_of
 from citeward.resolve import Links
 from citeward.rule import rule
@@ -59,7 +59,7 @@ def uncited_reference(document: Document, links: Links) -> Iterator[Problem]:
             yield from _uncited(document.own_references, links)
     elif _is_legible(document, links):
         for entries in document.reference_lists:
-            if entries.path is None and _is_cited_list(entries, links):
+            if entries.path is None and _is_cited_list(entries, links) and not _are_notes_of_markup(document, entries):
                 by_author = is_cited_by_author(document, entries)
                 could = [each for each in entries.references if not by_author or _has_author_and_year(each)]
                 yield from _uncited(could, links, by_author=by_author)
@@ -77,6 +77,11 @@ def _is_legible(document: Document, links: Links) -> bool:
 def _is_cited_list(entries: ReferenceList, links: Links) -> bool:
     """Whether the list is one that citations point to: a list for further reading is not."""
     return any(links.is_cited(reference) for reference in entries.references)
+
+
+def _are_notes_of_markup(document: Document, entries: ReferenceList) -> bool:
+    """Whether the list is of footnotes in a format that has them for tables, authors and funders too."""
+    return entries.kind is ListKind.NOTES and document.format in MARKUP_FORMATS
 
 
 def _has_author_and_year(reference: Reference) -> bool:

@@ -8,7 +8,7 @@ from citeward.author_year_match import AuthorYearIndex
 from citeward.clock import current_year
 from citeward.document import Document, ListKind, MarkerStyle, NumberRange
 from citeward.findings import Confidence, Problem, Severity
-from citeward.list_state import ListState, report_list
+from citeward.list_state import ListState, is_typed_among_links, report_list
 from citeward.near_miss import nearest_name
 from citeward.resolve import Link, Links
 from citeward.rule import rule
@@ -65,7 +65,7 @@ def undefined_citation(document: Document, links: Links) -> Iterator[Problem]:
 
 def _is_evident(document: Document, link: Link) -> bool:
     style = link.citation.style
-    if link.citation.confidence is Confidence.LOW:
+    if link.citation.confidence is Confidence.LOW or is_typed_among_links(document, link.citation):
         return False  # perhaps no citation at all
     if style is MarkerStyle.NOTE:
         return True  # `[^1]` can be nothing else
