@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from citeward.document import Document, ListKind, MarkerStyle, Reference, ReferenceList
 from citeward.findings import Confidence, Problem, Severity
@@ -14,7 +14,7 @@ from citeward.rule import rule
 from citeward.span import Span
 
 _DATABASE = 50  # entries; of more than these with most uncited, the file serves other articles too
-_READING = re.compile(r"further|additional|recommended|suggested|see also|weiterf|lectures|lecturas", re.IGNORECASE)
+_BRACKETED = re.compile(r"\[\d{1,4}(?:\s?[,;–-]\s?\d{1,4}){0,20}\]")
 
 
 @rule("REF002", Severity.WARNING)
@@ -56,13 +56,21 @@ def uncited_reference(document: Document, links: Links) -> Iterator[Problem]:
     """
     if document.format in BIBLIOGRAPHY_FORMATS:
         if links.cited_by_project is not None:  # None: no article names the file, so nobody was asked
-            yield from _uncited(document.own_references, links)
+            yield from _problems(document.own_references, _uncited(document.own_references, links), name_of)
     elif _is_legible(document, links):
+        bracketed = _bracketed(document)
         for entries in document.reference_lists:
             if entries.path is None and _is_cited_list(entries, links) and not _are_notes_of_markup(document, entries):
-                by_author = is_cited_by_author(document, entries)
-                could = [each for each in entries.references if not by_author or _has_author_and_year(each)]
-                yield from _uncited(could, links, by_author=by_author)
+                yield from _of_list(document, links, entries, bracketed)
+
+
+def _of_list(document: Document, links: Links, entries: ReferenceList, bracketed: frozenset[str]) -> Iterator[Problem]:
+    uncited = [each for each in _uncited(entries.references, links) if each.label not in bracketed]
+    if is_cited_by_author(document, entries):
+        uncited = [each for each in uncited if _has_author_and_year(each)]
+        yield from _problems(entries.references, uncited, lambda each: author_year(each.work))
+    else:
+        yield from _problems(entries.references, uncited, name_of)
 
 
 def _is_legible(document: Document, links: Links) -> bool:
@@ -84,26 +92,41 @@ def _are_notes_of_markup(document: Document, entries: ReferenceList) -> bool:
     return entries.kind is ListKind.NOTES and document.format in MARKUP_FORMATS
 
 
+def _bracketed(document: Document) -> frozenset[str]:
+    """The numbers that stand in brackets anywhere, the labels of the list apart.
+
+    An entry may cite another one, and brackets that were read as an interval may be a marker: who
+    says that an entry is never cited should not be shown its number in brackets.
+    """
+    labels = {place for each in document.own_references for place in (each.label_span.start, each.label_span.start - 1)}
+    return frozenset(
+        number
+        for match in _BRACKETED.finditer(document.flow.text)
+        if document.flow.span(match.start(), match.end()).start not in labels
+        for number in re.findall(r"\d+", match[0])
+    )
+
+
 def _has_author_and_year(reference: Reference) -> bool:
     """Whether a citation would have been tied to the entry: one that was not understood never is."""
     return bool(reference.work.authors and reference.work.year)
 
 
-def _uncited(references: Sequence[Reference], links: Links, *, by_author: bool = False) -> Iterator[Problem]:
-    labels_cited = {reference.label for reference in references if links.is_cited(reference)}
-    uncited = [
-        reference
-        for reference in references
-        # a second entry of the same label is a fault of its own: duplicate-label
-        if not links.is_cited(reference) and reference.label not in labels_cited
-    ]
+def _uncited(references: Sequence[Reference], links: Links) -> list[Reference]:
+    """The entries that nothing cites; a second one of a cited label is a fault of its own: duplicate-label."""
+    cited = {reference.label for reference in references if links.is_cited(reference)}
+    return [each for each in references if not links.is_cited(each) and each.label not in cited]
+
+
+def _problems(
+    references: Sequence[Reference], uncited: Sequence[Reference], name: Callable[[Reference], str]
+) -> Iterator[Problem]:
     if len(references) > _DATABASE and 2 * len(uncited) > len(references):
         yield _shared(references, len(uncited))
         return
     for reference in uncited:
         evidence = {"entry": author_year(reference.work), "title": reference.work.title}
-        name = author_year(reference.work) if by_author else name_of(reference)
-        yield Problem(reference.label_span, f"{name} is never cited", reference.label, evidence)
+        yield Problem(reference.label_span, f"{name(reference)} is never cited", reference.label, evidence)
 
 
 def _shared(references: Sequence[Reference], uncited: int) -> Problem:
