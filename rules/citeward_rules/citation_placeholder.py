@@ -12,16 +12,19 @@ from citeward.rule import rule
 
 _PLACEHOLDER = re.compile(
     r"""
-      \[\?{1,3}\] (?![\w(*{+\]]|\.\w)                                      # [?]
-    | [\[({] (?:citations?|cite|references?|refs?|sources?)[ ]
+    [\[({\\TF] (?:                                                        # led by one of few signs, to be fast
+      (?<=\[) \?{1,3}\] (?![\w(*{+\]]|\.\w)                               # [?]
+    | (?<=[\[({]) (?:citations?|cite|references?|refs?|sources?)[ ]
       (?:is[ ]|are[ ])?(?:needed|required|missing|here|to[ ]be[ ]added|tbd|tba)\.? [\])}]
-    | \[ (?:CITATION|CITE|REF|REFS|REFERENCE|SOURCE|cite|citation|ref|refs|REF\?|ref\?|cite\?) \] (?![(\[:])
-    | \( (?:CITATION|CITE|REFS?|REFERENCES?|citation|cite|refs?\?|REFS?\?) \)
-    | \[ X{2,4} \] (?![(\[:\w])
-    | \[@ (?:\?{1,3}|TODO|XXX|REF|ref|key|citekey)? \] (?![(\[:])
-    | \\[cC]ite[a-z]{0,10}\*? (?:\[[^\]\n]{0,40}\]){0,2} \{ [ ]* \}
-    | \b(?:TODO|FIXME)\b:? [ ] (?:(?:add|insert|find)[ ])? (?:(?:an?|the)[ ])? (?:cite|citations?|ref(?:erence)?s?)\b
-    | \[ (?:insert|add) [ ] (?:an?[ ]|the[ ])? (?:citation|reference|source)s? (?:[ ]here)? \]
+    | (?<=\[) (?:CITATION|CITE|REF|REFS|REFERENCE|SOURCE|cite|citation|ref|refs|REF\?|ref\?|cite\?) \] (?![(\[:])
+    | (?<=\() (?:CITATION|CITE|REFS?|REFERENCES?|citation|cite|refs?\?|REFS?\?) \)
+    | (?<=\[) X{2,4} \] (?![(\[:\w])
+    | (?<=\[) @ (?:\?{1,3}|TODO|XXX|REF|ref|key|citekey)? \] (?![(\[:])
+    | (?<=\[) (?:insert|add) [ ] (?:an?[ ]|the[ ])? (?:citation|reference|source)s? (?:[ ]here)? \]
+    | (?<=\\) [cC]ite[a-z]{0,10}\*? (?:\[[^\]\n]{0,40}\]){0,2} \{ [ ]* \}
+    | (?:(?<=\bT)ODO|(?<=\bF)IXME)\b:? [ ] (?:(?:add|insert|find)[ ])? (?:(?:an?|the)[ ])?
+      (?:cite|citations?|ref(?:erence)?s?)\b
+    )
     """,
     re.X,
 )

@@ -59,7 +59,8 @@ def _identifiers(reference: Reference) -> Iterator[tuple[str, str]]:
     for kind in _KINDS:
         for value in _values(kind, getattr(reference.work, kind)):
             yield kind, value
-    if reference.work.isbn or reference.work.issn:
+    lower = reference.text.lower()
+    if reference.work.isbn or reference.work.issn or not any(sign in lower for sign in ("isbn", "issn", "orcid")):
         return
     for identifier in find_identifiers(reference.text).found:
         if identifier.kind in ("isbn", "issn", "orcid"):
