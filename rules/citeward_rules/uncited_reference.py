@@ -14,6 +14,8 @@ from citeward.rule import rule
 from citeward.span import Span
 
 _DATABASE = 50  # entries; of more than these with most uncited, the file serves other articles too
+_AUTHORS = 80  # code points in which an entry names its authors, and a marker before its year
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _BRACKETED = re.compile(r"\[\d{1,4}(?:\s?[,;–-]\s?\d{1,4}){0,20}\]")
 
 
@@ -67,9 +69,10 @@ def uncited_reference(document: Document, links: Links) -> Iterator[Problem]:
 def _of_list(document: Document, links: Links, entries: ReferenceList, bracketed: frozenset[str]) -> Iterator[Problem]:
     uncited = [each for each in _uncited(entries.references, links) if each.label not in bracketed]
     if is_cited_by_author(document, entries):
-        uncited = [each for each in uncited if _has_author_and_year(each)]
+        body = _around(document, entries)
+        uncited = [each for each in uncited if _has_author_and_year(each) and not _is_spoken_of(body, each)]
         yield from _problems(entries.references, uncited, lambda each: author_year(each.work))
-    else:
+    elif not _has_own_labels(entries):
         yield from _problems(entries.references, uncited, name_of)
 
 
@@ -90,6 +93,35 @@ def _is_cited_list(entries: ReferenceList, links: Links) -> bool:
 def _are_notes_of_markup(document: Document, entries: ReferenceList) -> bool:
     """Whether the list is of footnotes in a format that has them for tables, authors and funders too."""
     return entries.kind is ListKind.NOTES and document.format in MARKUP_FORMATS
+
+
+def _has_own_labels(entries: ReferenceList) -> bool:
+    """Whether a list that was counted prints labels of its own (``[RFC793]``): its numbers say nothing then."""
+    labelled = sum(1 for each in entries.references if each.text.startswith("["))
+    return entries.kind is ListKind.UNNUMBERED and 2 * labelled >= len(entries.references)
+
+
+def _around(document: Document, entries: ReferenceList) -> str:
+    """The view without the list: what stands before it, and an appendix behind it."""
+    flow = document.flow
+    start, end = (flow.projection.view_offset(offset) for offset in (entries.span.start, entries.span.end))
+    return f"{flow.text[:start]}\n{flow.text[end:]}"
+
+
+def _is_spoken_of(body: str, reference: Reference) -> bool:
+    """Whether a word of the entry's authors stands before its year in the text.
+
+    Names that were parsed wrongly ("Paul A. Viola" under Paul) and markers broken over a page are
+    found in this way.
+    """
+    year = str(reference.work.year)
+    words = {word for word in _WORD.findall(reference.text[:_AUTHORS]) if word[0].isupper()}
+    place = body.find(year)
+    while place >= 0:
+        if words & set(_WORD.findall(body[max(0, place - _AUTHORS) : place])):
+            return True
+        place = body.find(year, place + 4)
+    return False
 
 
 def _bracketed(document: Document) -> frozenset[str]:
