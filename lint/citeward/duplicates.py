@@ -39,7 +39,8 @@ class Twins:
     def contradict(self) -> bool:
         """Whether the two share an identifier and have different titles: one of the two is wrong."""
         one, other = self.first.work.title, self.second.work.title
-        return bool(one and other) and _common(one, other) < _UNLIKE
+        telling = min(len(_tokens(one)), len(_tokens(other))) >= _FEWEST_WORDS  # "arxiv.org" is no title
+        return telling and _common(one, other) < _UNLIKE
 
 
 def find_twins(references: Sequence[Reference]) -> Iterator[Twins]:

@@ -51,6 +51,13 @@ def test_a_preprint_is_known_as_one() -> None:
     assert twins.preprint is preprint
 
 
+def test_one_identifier_under_two_titles_is_a_contradiction() -> None:
+    songs = reference(1, title=SONGS, doi="10.1/a")
+    bones = reference(2, title="Bones of extinct seabirds found in caves", doi="10.1/a")
+    again = reference(3, title=f"{SONGS}.", doi="10.1/a")
+    assert [twins.contradict for twins in find_twins([songs, bones, again])] == [True, False]
+
+
 def test_numbers_tell_titles_apart() -> None:
     assert title_similarity("Annual report on whales 2019", "Annual report on whales 2020") == 0
     assert title_similarity("Whales: their songs.", "Whales – their songs") == 1
