@@ -7,7 +7,6 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from citeward.document import Reference, Work
 
@@ -66,6 +65,8 @@ def title_similarity(one: str, other: str) -> float:
         return 1.0
     if _numbers(left) != _numbers(right):
         return 0.0
+    from difflib import SequenceMatcher  # dear to import, and few titles come this far
+
     matcher = SequenceMatcher(None, " ".join(left), " ".join(right), autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
 

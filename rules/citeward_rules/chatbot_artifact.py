@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from citeward.document import OBJECT, Block, Document
 from citeward.findings import Problem, Severity
@@ -11,25 +12,6 @@ from citeward.resolve import Links
 from citeward.rule import rule
 from citeward.span import Span
 
-_ARTIFACT = re.compile(
-    r"""
-      \ue200 [^\ue200\ue201\n]{0,400}+ \ue201?                           # private-use brackets around cite…
-    | \\u[eE]200 .{0,300}? \\u[eE]201                                    # the same, escaped
-    | [\ue200-\ue206]
-    | (?:file)?(?:cite|navlist)\ue202?(?:turn\d{1,4}[a-z]{3,12}\d{1,4}\ue202?){1,20}
-    | \b(?:turn\d{1,4}(?:search|view|news|file|image|academia|reddit|forecast|finance|sports|fetch|product)\d{1,4})+
-    | 【 \d{1,4} [†:] [^】\n]{0,200} 】           # 【12】 alone is a marker like any other
-    | :contentReference\[oaicite:\d{1,4}\]\{index=\d{1,4}\}
-    | \[?oaicite:\d{1,4}\]?
-    | \boai_citation(?:_attribution)?(?:[:‡\d][^\s\])]{0,80})?
-    | \[cite_(?:start|end)\] | \[/?cite:[ ]?\d[\d,; –-]{0,80}\]
-    | \[(?:attached_file|web|file|page|conversation_history|memory|chart|code_file|generated_image):\d{1,4}\]
-    | \[(?:span_\d{1,4})\]\((?:start|end)_span\)
-    | <grok[-:][a-z_-]{3,20}\b[^>\n]{0,300}>? | \bgrok_(?:render_citation_)?card(?:_json)?\b(?:=\{[^}\n]{0,200}\})?
-    | [?&]utm_source=(?:chatgpt(?:\.com)?|openai(?:\.com)?|perplexity(?:\.ai)?|claude\.ai|copilot\.com|grok\.com)\b
-    """,
-    re.X,
-)
 _SIGNS = (
     *"\ue200\ue201\ue202\ue203\ue204\ue205\ue206†【",
     *(f"turn{digit}" for digit in range(10)),
@@ -83,13 +65,13 @@ def _found(document: Document) -> Iterator[Span]:
         return
     if document.format in _STRUCTURED:
         # the source of these formats holds scripts and escapes that nobody reads
-        for match in _ARTIFACT.finditer(document.flow.text):
+        for match in _artifact().finditer(document.flow.text):
             yield document.flow.span(match.start(), match.end())
         for link in document.flow.links:
-            if _ARTIFACT.search(link.target):
+            if _artifact().search(link.target):
                 yield document.flow.span(link.start, link.end)
         return
-    for match in _ARTIFACT.finditer(document.source.text):
+    for match in _artifact().finditer(document.source.text):
         span = Span(match.start(), match.end())
         if _is_text(document, span) and not _is_inline_code(document, span):
             yield span
@@ -131,3 +113,26 @@ def _visible(text: str) -> str:
     """The leftover with its invisible signs left out, shortened."""
     shown = re.sub(r"[\ue000-\uf8ff]", "", text)
     return (shown if len(shown) <= 60 else f"{shown[:59]}…") or "an invisible private-use sign"
+
+
+@cache
+def _artifact() -> re.Pattern[str]:
+    return re.compile(
+        r"""
+          \ue200 [^\ue200\ue201\n]{0,400}+ \ue201?                           # private-use brackets around cite…
+        | \\u[eE]200 .{0,300}? \\u[eE]201                                    # the same, escaped
+        | [\ue200-\ue206]
+        | (?:file)?(?:cite|navlist)\ue202?(?:turn\d{1,4}[a-z]{3,12}\d{1,4}\ue202?){1,20}
+        | \b(?:turn\d{1,4}(?:search|view|news|file|image|academia|reddit|forecast|finance|sports|fetch|product)\d{1,4})+
+        | 【 \d{1,4} [†:] [^】\n]{0,200} 】           # 【12】 alone is a marker like any other
+        | :contentReference\[oaicite:\d{1,4}\]\{index=\d{1,4}\}
+        | \[?oaicite:\d{1,4}\]?
+        | \boai_citation(?:_attribution)?(?:[:‡\d][^\s\])]{0,80})?
+        | \[cite_(?:start|end)\] | \[/?cite:[ ]?\d[\d,; –-]{0,80}\]
+        | \[(?:attached_file|web|file|page|conversation_history|memory|chart|code_file|generated_image):\d{1,4}\]
+        | \[(?:span_\d{1,4})\]\((?:start|end)_span\)
+        | <grok[-:][a-z_-]{3,20}\b[^>\n]{0,300}>? | \bgrok_(?:render_citation_)?card(?:_json)?\b(?:=\{[^}\n]{0,200}\})?
+        | [?&]utm_source=(?:chatgpt(?:\.com)?|openai(?:\.com)?|perplexity(?:\.ai)?|claude\.ai|copilot\.com|grok\.com)\b
+        """,
+        re.X,
+    )

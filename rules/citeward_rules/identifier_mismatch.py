@@ -10,8 +10,6 @@ from citeward.findings import Evidence, Problem, Severity
 from citeward.naming import name_of
 from citeward.resolve import Links
 from citeward.rule import rule
-from citeward.works.identifier_checks import arxiv_year
-from citeward.works.identifiers import find_dois, normalise_arxiv
 
 _ARXIV_DOI = "10.48550/arxiv."
 _ARXIV = re.compile(r"arxiv|corr\b|preprint", re.IGNORECASE)
@@ -57,6 +55,9 @@ def identifier_mismatch(document: Document, links: Links) -> Iterator[Problem]:
 
 
 def _contradictions(reference: Reference) -> Iterator[tuple[str, Evidence]]:
+    from citeward.works.identifier_checks import arxiv_year
+    from citeward.works.identifiers import normalise_arxiv
+
     work = reference.work
     linked = _doi_of_link(work)
     if work.doi and linked and not _same(work.doi, linked):
@@ -75,6 +76,8 @@ def _doi_of_link(work: Work) -> str:
     """The DOI that the entry's link resolves; only the resolver's own links say it for certain."""
     if "doi.org/" not in work.url.lower():
         return ""
+    from citeward.works.identifiers import find_dois
+
     found = find_dois(work.url)
     return found[0].value if found else ""
 

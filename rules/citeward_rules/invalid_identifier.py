@@ -10,8 +10,6 @@ from citeward.findings import Problem, Severity
 from citeward.naming import name_of, place_in
 from citeward.resolve import Links
 from citeward.rule import rule
-from citeward.works.identifier_checks import check_identifier
-from citeward.works.identifiers import find_identifiers
 
 _KINDS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "arxiv": "arXiv id", "isbn": "ISBN", "issn": "ISSN"}
 _SEPARATOR = re.compile(r"[,;/]\s*|\s+(?=97[89])|\s+(?=\d[\d-]{8,}\d)|\s*\([^)]*\)\s*")
@@ -45,6 +43,8 @@ def invalid_identifier(document: Document, links: Links) -> Iterator[Problem]:
     ## References
     - DOI Handbook, section 2.2; ISO 2108 (ISBN); ISO 3297 (ISSN); arXiv identifier scheme.
     """
+    from citeward.works.identifier_checks import check_identifier
+
     for reference in document.own_references:
         seen: set[tuple[str, str]] = set()
         for kind, value in _identifiers(reference):
@@ -62,6 +62,8 @@ def _identifiers(reference: Reference) -> Iterator[tuple[str, str]]:
     lower = reference.text.lower()
     if reference.work.isbn or reference.work.issn or not any(sign in lower for sign in ("isbn", "issn", "orcid")):
         return
+    from citeward.works.identifiers import find_identifiers
+
     for identifier in find_identifiers(reference.text).found:
         if identifier.kind in ("isbn", "issn", "orcid"):
             yield identifier.kind, identifier.value
@@ -73,7 +75,9 @@ def _values(kind: str, field: str) -> list[str]:
     Reference managers put several ISBNs, or an ISSN, into the field of one, and any link into that of
     an e-print.
     """
-    if kind == "isbn":
+    from citeward.works.identifier_checks import check_identifier
+
+    if kind == "isbn" and field:
         return [value for value in _SEPARATOR.split(field) if value and check_identifier("issn", value)]
     if kind == "arxiv":
         value = field.partition(" [")[0].strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from citeward.document import Document
 from citeward.findings import Problem, Severity
@@ -12,26 +13,6 @@ from citeward.resolve import Links
 from citeward.rule import rule
 from citeward.span import Span
 
-_TEMPLATE = re.compile(
-    r"""
-      (?:^|(?<=[{.,;:("“\]>*_])|(?<=[{.,;:("“\]>*_]\s))  # a whole part of the entry, not words of a title
-      (?: title\ of\ (?:the\ )?(?:article|paper|book|chapter|work|study|report|journal|periodical|publisher)
-        | name\ of\ (?:the\ )?(?:journal|periodical|publisher|newspaper)
-        | (?:article|paper|book|chapter|journal|your|insert|sample|example)\ title(?:\ here)?
-        | title\ (?:here|goes\ here) | journal\ name | journal\ of\ (?:xyz|x+)
-        | author,\ a\.(?:\ ?a\.)? | last\ ?name,\ (?:f\w*|first\w*) | surname,\ [afi]\.? | first\ ?name\ last\ ?name
-        | author\ (?:name|one|1|[a-c]) | author\(s\) ) (?=\s?[.,;:}")”\]*_(]|\s*$)
-    | \blorem\ ipsum\b
-    | (?<![\w/.])(?:19|20)XX\b | \(X{4}\) | ,\ X{4}[,.;]
-    | \b10\.(?:x{4,}|X{4,}|\d{4,9}/(?:x{3,}|X{3,})(?:[./-]?[xX]+)*) (?!\w)
-    | \barXiv:\s?[xX]{4}\.[xX]{4,5} | \barXiv\ preprint\ arXiv:(?!\s?\S)
-    | \bdoi\.org/(?:x{3,}|X{3,}|\.\.\.|…)
-    | \[(?:insert|add)\ [^\]\n]{1,40}\](?!\()
-    | \[(?:authors?|title|year|journal|publisher|url|doi|link)(?:\ name)?(?:\ (?:here|unknown|needed|missing))?\](?!\()
-    | \b(?:TODO|FIXME|TBD):? \b
-    """,
-    re.X | re.I,
-)
 _RESERVED = re.compile(
     r"\bexample\.(?:com|net|org)/(?:doi|10\.)[^\s,;{}]{0,200}"  # other addresses there are what tests and manuals write
     r"|\b10\.\d{4,9}/(?:example|placeholder|your-?doi|sample)\b[^\s,;{}]{0,60}|\b10\.1234/(?:5678|1234)\d{0,6}\b",
@@ -77,9 +58,34 @@ def placeholder_reference(document: Document, links: Links) -> Iterator[Problem]
         lower = text.lower()
         if not any(sign in lower for sign in _SIGNS):
             continue
-        match = _TEMPLATE.search(text) or _RESERVED.search(text)
+        match = _template().search(text) or _RESERVED.search(text)
         if match:
             start = reference.span.start
             shown = " ".join(match[0].split())
             message = f'{name_of(reference)} is a template: "{shown}"'
             yield Problem(Span(start + match.start(), start + match.end()), message, reference.label)
+
+
+@cache
+def _template() -> re.Pattern[str]:
+    return re.compile(
+        r"""
+          (?:^|(?<=[{.,;:("“\]>*_])|(?<=[{.,;:("“\]>*_]\s))  # a whole part of the entry, not words of a title
+          (?: title\ of\ (?:the\ )?(?:article|paper|book|chapter|work|study|report|journal|periodical|publisher)
+            | name\ of\ (?:the\ )?(?:journal|periodical|publisher|newspaper)
+            | (?:article|paper|book|chapter|journal|your|insert|sample|example)\ title(?:\ here)?
+            | title\ (?:here|goes\ here) | journal\ name | journal\ of\ (?:xyz|x+)
+            | author,\ a\.(?:\ ?a\.)? | last\ ?name,\ (?:f\w*|first\w*) | surname,\ [afi]\.? | first\ ?name\ last\ ?name
+            | author\ (?:name|one|1|[a-c]) | author\(s\) ) (?=\s?[.,;:}")”\]*_(]|\s*$)
+        | \blorem\ ipsum\b
+        | (?<![\w/.])(?:19|20)XX\b | \(X{4}\) | ,\ X{4}[,.;]
+        | \b10\.(?:x{4,}|X{4,}|\d{4,9}/(?:x{3,}|X{3,})(?:[./-]?[xX]+)*) (?!\w)
+        | \barXiv:\s?[xX]{4}\.[xX]{4,5} | \barXiv\ preprint\ arXiv:(?!\s?\S)
+        | \bdoi\.org/(?:x{3,}|X{3,}|\.\.\.|…)
+        | \[(?:insert|add)\ [^\]\n]{1,40}\](?!\()
+        | \[(?:authors?|title|year|journal|publisher|url|doi|link)(?:\ name)?
+          (?:\ (?:here|unknown|needed|missing))?\](?!\()
+        | \b(?:TODO|FIXME|TBD):? \b
+        """,
+        re.X | re.I,
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citeward.author_year_match import AuthorYearIndex
 from citeward.clock import current_year
 from citeward.document import Document, ListKind, MarkerStyle, NumberRange
 from citeward.findings import Confidence, Problem, Severity
@@ -135,6 +134,8 @@ def _problem(document: Document, link: Link) -> Problem:
 
 
 def _by_author(document: Document, link: Link) -> Problem:
+    from citeward.author_year_match import AuthorYearIndex
+
     item = link.item
     nearest = AuthorYearIndex(document.references).nearest(item)
     message = f"{item.label} has no reference"
