@@ -3,6 +3,7 @@
 import pickle
 
 import pytest
+
 from citeward.engine import Options, lint_bytes, lint_paths, lint_text
 from citeward.registry import RegistryError, all_rules
 from citeward.settings import Settings
@@ -37,8 +38,15 @@ def test_an_empty_file_is_fine(data):
 
 @pytest.mark.parametrize(
     "data",
-    [b"\0\0\0", b"\xff\xfe\x00", b"\xfe\xff\xd8\x00\x00", bytes(range(256)) * 20, b"\xed\xa0\x80 [1]", b"\x89PNG\r\n\x1a\n\0\0"],
-)  # fmt: skip
+    [
+        b"\0\0\0",
+        b"\xff\xfe\x00",
+        b"\xfe\xff\xd8\x00\x00",
+        bytes(range(256)) * 20,
+        b"\xed\xa0\x80 [1]",
+        b"\x89PNG\r\n\x1a\n\0\0",
+    ],
+)
 def test_bytes_that_are_no_text_give_an_error_or_findings_but_never_a_crash(data):
     result = lint_bytes("a.md", data, Options(all_rules()), lambda path: None)
     assert result.error is None or "failed" not in result.error

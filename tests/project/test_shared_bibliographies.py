@@ -1,11 +1,18 @@
 """Bibliography files that several articles name; only one of them may be in the run."""
 
 import pytest
+
 from citeward.engine import lint_paths
 from citeward.registry import all_rules
 from citeward.settings import Settings
 
-ENTRY = "@article{{{0},\n  author = {{Penn, Mara}},\n  title = {{On the {0} of whales}},\n  journal = {{Invented Acoustics}},\n  year = {{2015}},\n}}\n"
+ENTRY = """@article{{{0},
+  author = {{Penn, Mara}},
+  title = {{On the {0} of whales}},
+  journal = {{Invented Acoustics}},
+  year = {{2015}},
+}}
+"""
 
 
 def article(*keys, bibliography="refs.bib", more=""):
