@@ -61,7 +61,7 @@ def test_rules_are_selected_by_code_prefix_and_name(run, plant, broken):
 @pytest.mark.parametrize(
     ("arguments", "message", "hint"),
     [
-        (["check", "a.md", "--select", "undefind"], "no rule is called 'undefind'", "citeward rules lists them all"),
+        (["check", "a.md", "--select", "undefind"], "no rule is called 'undefind'", "did you mean 'undefined-citation'?"),
         (["check", "a.md", "--select", "ORD-1"], "no rule is called 'ORD-1'", "did you mean 'ORD001'?"),
         (["check", "a.md", "--ignore", "QQQQQ"], "no rule is called 'QQQQQ'", "citeward rules lists them all"),
         (["check", "a.md", "--format", "xml"], "", "try 'citeward check --help'"),
