@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias
 
 from citeward.discovery import Excludes, is_library, walk_folder
@@ -97,21 +98,23 @@ class Project:
         self._excludes = excludes
         self._shared = shared
         self._deliberate = deliberate
-        self._documents: dict[str, Citing] = {}
+        self._documents: set[str] = set()
+        self._naming: dict[str, list[Citing]] = {}
+        self._spelled: dict[str, str] = {}
         self._siblings: dict[str, Citing | None] = {}
-        self._trees: dict[str, tuple[str, ...]] = {}
+        self._trees: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def add(self, document: Citing) -> None:
         """Take note of a document of the run."""
-        self._documents[_identity(document.path)] = document
+        self._documents.add(_identity(document.path))
+        for path in document.bibliographies:
+            identity = _identity(path)
+            self._spelled.setdefault(identity, path)
+            self._naming.setdefault(identity, []).append(document)
 
     def libraries(self) -> Iterator[str]:
         """The bibliography files that documents of the run name, each once, in order."""
-        seen: dict[str, str] = {}
-        for document in self._documents.values():
-            for path in document.bibliographies:
-                seen.setdefault(_identity(path), path)
-        return iter(seen.values())
+        return iter(self._spelled.values())
 
     def cited_by(self, document: Document) -> frozenset[str] | None:
         """The keys of the bibliography `document` that its project cites, None where nobody names it.
@@ -122,7 +125,7 @@ class Project:
         path = document.source.path
         if self._shared(path):
             return frozenset({"*"})
-        naming = [each for each in self._documents.values() if _names(each, path)]
+        naming = self._naming.get(_identity(path), [])
         keys = frozenset().union(*(each.keys for each in naming))
         wanted = Links(cited_by_project=keys | self._deliberate)
         if not naming or not all(map(wanted.is_cited, document.references)):
@@ -133,16 +136,17 @@ class Project:
 
     def _beyond_run(self, library: str, naming: Iterable[str]) -> Iterator[Citing]:
         folders = {os.path.dirname(path) or "." for path in (library, *naming)}
-        for path in sorted({path for folder in _outermost(folders) for path in self._tree(folder)}):
-            if _identity(path) not in self._documents and not is_library(path):
+        for identity, path in sorted({each for folder in _outermost(folders) for each in self._tree(folder)}):
+            if identity not in self._documents and not is_library(path):
                 sibling = self._sibling(path, library)
                 if sibling is not None and _names(sibling, library):
                     yield sibling
 
-    def _tree(self, folder: str) -> tuple[str, ...]:
+    def _tree(self, folder: str) -> tuple[tuple[str, str], ...]:
+        """Articles below a folder, by identity and path."""
         if folder not in self._trees:
-            paths = walk_folder(folder, self._excludes)
-            self._trees[folder] = tuple(path for path, _ in zip(paths, range(MOST_SIBLINGS), strict=False))
+            paths = islice(walk_folder(folder, self._excludes), MOST_SIBLINGS)
+            self._trees[folder] = tuple((_identity(path), path) for path in paths)
         return self._trees[folder]
 
     def _sibling(self, path: str, library: str) -> Citing | None:

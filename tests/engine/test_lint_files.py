@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from citeward.engine import Options, lint_bytes, lint_paths, lint_text
+from citeward.engine import FileLoader, Options, lint_bytes, lint_paths, lint_text
 from citeward.registry import RegistryError, all_rules
 from citeward.settings import Settings
 
@@ -91,3 +91,17 @@ def test_an_empty_rule_set_is_refused(monkeypatch):
 
 def test_the_built_in_rules_are_a_rule_pack_of_their_own():
     assert all_rules(["core"]) == all_rules()
+
+
+def test_partner_files_are_read_once_and_not_kept_without_end(tmp_path, monkeypatch):
+    monkeypatch.setattr("citeward.engine.loader.MOST_KEPT", 10)
+    for name in "abc":
+        (tmp_path / name).write_bytes(name.encode() * 6)
+    load = FileLoader()
+    first = load(str(tmp_path / "a"))
+    assert load(str(tmp_path / "a")) is first
+    assert load(str(tmp_path / "b")) == b"bbbbbb"
+    assert load(str(tmp_path / "a")) is not first
+    assert load(str(tmp_path)) is None
+    assert load(str(tmp_path / "gone")) is None
+    assert load("nul\0") is None
