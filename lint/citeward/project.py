@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
@@ -84,7 +84,8 @@ class Project:
     """Collects what the documents of a run cite, and knows where to look for more of them.
 
     `shared` tells of a bibliography (by path) that belongs to more than this project: nothing in it
-    is ever called uncited. `deliberate` are keys that need no citation.
+    is ever called uncited. `deliberate` are keys that need no citation, `everywhere` bibliographies
+    that every article uses without naming them.
     """
 
     def __init__(
@@ -93,11 +94,13 @@ class Project:
         excludes: Excludes,
         shared: Callable[[str], bool] = lambda path: False,
         deliberate: frozenset[str] = frozenset(),
+        everywhere: Sequence[str] = (),
     ) -> None:
         self._load = load
         self._excludes = excludes
         self._shared = shared
         self._deliberate = deliberate
+        self._everywhere = tuple(everywhere)
         self._documents: set[str] = set()
         self._naming: dict[str, list[Citing]] = {}
         self._spelled: dict[str, str] = {}
@@ -154,13 +157,15 @@ class Project:
         if path not in self._siblings:
             data = _small_file(path)
             stem = os.path.splitext(os.path.basename(library))[0].encode()
-            if data is None or stem not in data:
+            if data is None or (stem not in data and library not in self._everywhere):
                 return None
-            self._siblings[path] = read_citing(path, data, self._load)
+            self._siblings[path] = read_citing(path, data, self._load, self._everywhere)
         return self._siblings[path]
 
 
-def read_citing(path: str, data: bytes, load: Callable[[str], bytes | None]) -> Citing | None:
+def read_citing(
+    path: str, data: bytes, load: Callable[[str], bytes | None], bibliographies: Sequence[str] = ()
+) -> Citing | None:
     """What the article in `data` names and cites, or None where it cannot be read."""
     from citeward.readers import format_of, read_document
 
@@ -168,10 +173,10 @@ def read_citing(path: str, data: bytes, load: Callable[[str], bytes | None]) -> 
     if format_name is None:
         return None
     try:
-        document = read_document(Source.decode(path, data), format_name, load)
-    except UnreadableSource:  # it is not part of the run: whoever lints it will be told
+        document = read_document(Source.decode(path, data), format_name, load, bibliographies)
+        return citing(document, resolve(document))
+    except Exception:  # it is not part of the run: whoever lints that file will be told
         return None
-    return citing(document, resolve(document))
 
 
 def _small_file(path: str) -> bytes | None:

@@ -88,6 +88,7 @@ def test_shared_and_deliberately_uncited(lint):
 def test_a_bibliography_from_the_settings_serves_every_article(lint):
     files = {"refs.bib": LIBRARY, "a.md": "Whales [@song].\n", "b.md": "They [@dialect; @breath; @lost].\n"}
     assert lint(files, bibliography=("refs.bib",)) == [("b.md", "REF001", "lost")]
+    assert lint(files, "a.md", bibliography=("refs.bib",)) == []
 
 
 def test_a_bibliography_that_is_missing_or_broken_is_the_articles_finding_not_an_error_of_the_run(lint):

@@ -35,7 +35,13 @@ def lint_paths(
     """
     options = options_from(settings, rules, format)
     load = load or FileLoader()
-    project = Project(load, settings.excludes, settings.is_shared, frozenset(settings.deliberately_uncited))
+    project = Project(
+        load,
+        settings.excludes,
+        settings.is_shared,
+        frozenset(settings.deliberately_uncited),
+        settings.bibliography,
+    )
     candidates = list(discover(paths, settings.excludes))
     libraries = [each for each in candidates if is_library(each.path) and not each.error]
     articles = [each for each in candidates if not is_library(each.path) or each.error]
