@@ -26,6 +26,12 @@ class _Lazy:
         self.pattern = expression
         self._flags = flags
 
+    def __eq__(self, other: object) -> bool:  # `match.re` is the compiled pattern
+        return self is other or bool(self._compiled == (other._compiled if isinstance(other, _Lazy) else other))
+
+    def __hash__(self) -> int:
+        return hash(self._compiled)
+
     def __getattr__(self, name: str) -> Any:
         if name == "_compiled":
             compiled = re.compile(self.pattern, self._flags)

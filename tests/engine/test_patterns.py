@@ -20,3 +20,12 @@ def test_it_is_compiled_on_its_first_use_only():
     broken = lazy("(")
     with pytest.raises(re.error):
         broken.search("x")
+
+
+def test_the_pattern_of_a_match_is_told_from_others():
+    one, two = lazy("a+"), lazy("b+")
+    match = one.match("aa")
+    assert match.re in (two, one)
+    assert match.re not in (two,)
+    assert one == lazy("a+")
+    assert len({one, lazy("a+"), two}) == 2
