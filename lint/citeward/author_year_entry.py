@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from citeward.document import Name, Reference
+from citeward.patterns import lazy
 from citeward.surnames import body_key, fold, initials, surname_keys, words
 
-_PRINTED_YEAR = re.compile(r"(?<![\w./-])((?:1[5-9]|20)\d\d)([a-z]?)(?![\w/-]|\.\d)")
-_PRINTED_ACRONYM = re.compile(r"[(\[]([^\W\d_a-z][\w&-]{1,14})[)\]]")
+_PRINTED_YEAR = lazy(r"(?<![\w./-])((?:1[5-9]|20)\d\d)([a-z]?)(?![\w/-]|\.\d)")
+_PRINTED_ACRONYM = lazy(r"[(\[]([^\W\d_a-z][\w&-]{1,14})[)\]]")
 _START = 160  # code points of an entry in which its authors are looked for where they could not be parsed
 _FIRST = 3  # of the words there, the first author's surname is one of these, initials before it included
 _INITIALS = 3  # a longer given name may be the surname, in names that are written surname first

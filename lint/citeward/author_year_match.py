@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -10,11 +9,12 @@ from types import MappingProxyType
 
 from citeward.author_year_entry import Entry, entry_of, people_of
 from citeward.document import CitationItem, Reference
+from citeward.patterns import lazy
 from citeward.surnames import body_key, fold, initials, surname_keys, within_one_edit, words
 
-_UNDATED = re.compile(r"\D+")
-_ITEM_YEAR = re.compile(r"(\d{4})(?:[-/](\d{2,4}))?([a-z]?)$")
-_PRINTED_INITIALS = re.compile(r"\s([^\W\d_])\.")
+_UNDATED = lazy(r"\D+")
+_ITEM_YEAR = lazy(r"(\d{4})(?:[-/](\d{2,4}))?([a-z]?)$")
+_PRINTED_INITIALS = lazy(r"\s([^\W\d_])\.")
 _YEARS_AWAY = 3  # an author's works are often so close; one further away is only named where it is the only one
 _INITIALS = 3  # a longer given name may be the surname, in names that are written surname first
 _LONG = 5  # surnames with fewer letters are too often one edit apart from another

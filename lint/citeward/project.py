@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias
 
 from citeward.discovery import Excludes, is_library, walk_folder
@@ -83,7 +84,8 @@ class Project:
     """Collects what the documents of a run cite, and knows where to look for more of them.
 
     `shared` tells of a bibliography (by path) that belongs to more than this project: nothing in it
-    is ever called uncited. `deliberate` are keys that need no citation.
+    is ever called uncited. `deliberate` are keys that need no citation, `everywhere` bibliographies
+    that every article uses without naming them.
     """
 
     def __init__(
@@ -92,26 +94,30 @@ class Project:
         excludes: Excludes,
         shared: Callable[[str], bool] = lambda path: False,
         deliberate: frozenset[str] = frozenset(),
+        everywhere: Sequence[str] = (),
     ) -> None:
         self._load = load
         self._excludes = excludes
         self._shared = shared
         self._deliberate = deliberate
-        self._documents: dict[str, Citing] = {}
+        self._everywhere = tuple(everywhere)
+        self._documents: set[str] = set()
+        self._naming: dict[str, list[Citing]] = {}
+        self._spelled: dict[str, str] = {}
         self._siblings: dict[str, Citing | None] = {}
-        self._trees: dict[str, tuple[str, ...]] = {}
+        self._trees: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def add(self, document: Citing) -> None:
         """Take note of a document of the run."""
-        self._documents[_identity(document.path)] = document
+        self._documents.add(_identity(document.path))
+        for path in document.bibliographies:
+            identity = _identity(path)
+            self._spelled.setdefault(identity, path)
+            self._naming.setdefault(identity, []).append(document)
 
     def libraries(self) -> Iterator[str]:
         """The bibliography files that documents of the run name, each once, in order."""
-        seen: dict[str, str] = {}
-        for document in self._documents.values():
-            for path in document.bibliographies:
-                seen.setdefault(_identity(path), path)
-        return iter(seen.values())
+        return iter(self._spelled.values())
 
     def cited_by(self, document: Document) -> frozenset[str] | None:
         """The keys of the bibliography `document` that its project cites, None where nobody names it.
@@ -122,7 +128,7 @@ class Project:
         path = document.source.path
         if self._shared(path):
             return frozenset({"*"})
-        naming = [each for each in self._documents.values() if _names(each, path)]
+        naming = self._naming.get(_identity(path), [])
         keys = frozenset().union(*(each.keys for each in naming))
         wanted = Links(cited_by_project=keys | self._deliberate)
         if not naming or not all(map(wanted.is_cited, document.references)):
@@ -133,16 +139,17 @@ class Project:
 
     def _beyond_run(self, library: str, naming: Iterable[str]) -> Iterator[Citing]:
         folders = {os.path.dirname(path) or "." for path in (library, *naming)}
-        for path in sorted({path for folder in _outermost(folders) for path in self._tree(folder)}):
-            if _identity(path) not in self._documents and not is_library(path):
+        for identity, path in sorted({each for folder in _outermost(folders) for each in self._tree(folder)}):
+            if identity not in self._documents and not is_library(path):
                 sibling = self._sibling(path, library)
                 if sibling is not None and _names(sibling, library):
                     yield sibling
 
-    def _tree(self, folder: str) -> tuple[str, ...]:
+    def _tree(self, folder: str) -> tuple[tuple[str, str], ...]:
+        """Articles below a folder, by identity and path."""
         if folder not in self._trees:
-            paths = walk_folder(folder, self._excludes)
-            self._trees[folder] = tuple(path for path, _ in zip(paths, range(MOST_SIBLINGS), strict=False))
+            paths = islice(walk_folder(folder, self._excludes), MOST_SIBLINGS)
+            self._trees[folder] = tuple((_identity(path), path) for path in paths)
         return self._trees[folder]
 
     def _sibling(self, path: str, library: str) -> Citing | None:
@@ -150,13 +157,15 @@ class Project:
         if path not in self._siblings:
             data = _small_file(path)
             stem = os.path.splitext(os.path.basename(library))[0].encode()
-            if data is None or stem not in data:
+            if data is None or (stem not in data and library not in self._everywhere):
                 return None
-            self._siblings[path] = read_citing(path, data, self._load)
+            self._siblings[path] = read_citing(path, data, self._load, self._everywhere)
         return self._siblings[path]
 
 
-def read_citing(path: str, data: bytes, load: Callable[[str], bytes | None]) -> Citing | None:
+def read_citing(
+    path: str, data: bytes, load: Callable[[str], bytes | None], bibliographies: Sequence[str] = ()
+) -> Citing | None:
     """What the article in `data` names and cites, or None where it cannot be read."""
     from citeward.readers import format_of, read_document
 
@@ -164,10 +173,10 @@ def read_citing(path: str, data: bytes, load: Callable[[str], bytes | None]) -> 
     if format_name is None:
         return None
     try:
-        document = read_document(Source.decode(path, data), format_name, load)
-    except UnreadableSource:  # it is not part of the run: whoever lints it will be told
+        document = read_document(Source.decode(path, data), format_name, load, bibliographies)
+        return citing(document, resolve(document))
+    except Exception:  # noqa: BLE001  (it is not part of the run: whoever lints that file will be told)
         return None
-    return citing(document, resolve(document))
 
 
 def _small_file(path: str) -> bytes | None:

@@ -20,7 +20,7 @@ class Projection:
     atomic: an offset inside it leads to the piece's own bounds.
     """
 
-    __slots__ = ("_sources", "_source_ends", "_starts", "text")
+    __slots__ = ("_source_ends", "_sources", "_starts", "text")
 
     def __init__(self, text: str, starts: Sequence[int], sources: Sequence[int], ends: Sequence[int]) -> None:
         self.text = text

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from citeward.patterns import lazy
 
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d", "ħ": "h", "ŋ": "n"}
 )
-_TRANSLITERATED = re.compile(r"(?<=[aou])e(?![aeiou])|(?<=a)a")  # Mueller beside Müller, Aagaard beside Ågaard
-_NOT_LETTERS = re.compile(r"[\W_]+")
-_ACCENTS = re.compile("[´¨˝˜¸˚¯ˇˆ`]")
+_TRANSLITERATED = lazy(r"(?<=[aou])e(?![aeiou])|(?<=a)a")  # Mueller beside Müller, Aagaard beside Ågaard
+_NOT_LETTERS = lazy(r"[\W_]+")
+_ACCENTS = lazy("[´¨˝˜¸˚¯ˇˆ`]")
 _PARTICLE_WORDS = (
     "van von der den de la le les du des di da do dos das del della dello degli dei dal ten ter te t zu zum zur el al "
     "los las bin ibn ben af av st vom d l o mc in op"

@@ -1,6 +1,7 @@
 import pytest
-from citeward.cli import main
 from click.testing import CliRunner
+
+from citeward.cli import main
 
 BROKEN = """# Whales
 

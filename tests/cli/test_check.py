@@ -61,7 +61,8 @@ def test_rules_are_selected_by_code_prefix_and_name(run, plant, broken):
 @pytest.mark.parametrize(
     ("arguments", "message", "hint"),
     [
-        (["check", "a.md", "--select", "undefind-citation"], "no rule is called 'undefind-citation'", "did you mean 'undefined-citation'?"),
+        (["check", "--select", "undefind"], "no rule is called 'undefind'", "did you mean 'undefined-citation'?"),
+        (["check", "a.md", "--select", "ORD-1"], "no rule is called 'ORD-1'", "did you mean 'ORD001'?"),
         (["check", "a.md", "--ignore", "QQQQQ"], "no rule is called 'QQQQQ'", "citeward rules lists them all"),
         (["check", "a.md", "--format", "xml"], "", "try 'citeward check --help'"),
         (["check", "a.md", "--formt", "json"], "no such option", "try 'citeward check --help'"),
@@ -98,6 +99,15 @@ def test_what_cannot_be_read_is_a_line_each_and_the_run_goes_on(run, plant, brok
     ]
     assert "REF001" in result.stdout
     assert result.stdout.endswith("1 error in 3 files; 3 paths could not be read\n")
+
+
+def test_a_file_of_a_folder_that_is_no_article_is_passed_over_with_a_line(run, plant, broken):
+    plant({"sub/a.md": broken, "sub/image.md": b"\x89PNG\0", "sub/page.bib": "<!DOCTYPE html>"})
+    result = run("check", "sub")
+    assert result.exit_code == 1
+    assert [line.partition(":")[0] for line in result.stderr.splitlines()] == ["skipped", "skipped"]
+    assert result.stdout.endswith("1 error in 1 file\n")
+    assert run("check", "sub/page.bib").exit_code == 2
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable for root")
@@ -226,14 +236,19 @@ def test_help_and_version(run):
         assert run(command, "--help").exit_code == 0
 
 
+PIECES = (
+    "Whales [1]. ", "Birds [2–4]\n\n", "# References\n\n", "[1] A. B. C, 2012.\n", "\x0b\u2028é ", "```\n",
+    "<!-- citeward: ignore -->\n", "[^1] ", "(Penn, 2015) ", "| a | b |\n",
+)  # fmt: skip
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
-        st.sampled_from(["Whales [1]. ", "Birds [2–4]\n\n", "# References\n\n", "[1] A. B. C, 2012.\n", "\x0b\u2028é ", "```\n", "<!-- citeward: ignore -->\n", "[^1] ", "(Penn, 2015) ", "| a | b |\n"])
-        | st.text(max_size=20),
+        st.sampled_from(PIECES) | st.text(max_size=20),
         max_size=25,
     )
-)  # fmt: skip
+)
 def test_checking_twice_gives_the_same(run, tmp_path, parts):
     (tmp_path / "a.md").write_text("".join(parts), encoding="utf-8", errors="surrogatepass", newline="")
     first, second = (run("check", "a.md", "--format", "json") for _ in range(2))

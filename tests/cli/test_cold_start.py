@@ -32,7 +32,8 @@ def always(tmp_path_factory):
 
 def test_checking_a_file_imports_nothing_heavy(tmp_path, always, broken):
     (tmp_path / "a.md").write_text(broken)
-    code = "from citeward.cli import main\ntry: main(['check', '--quiet', 'a.md'], standalone_mode=False)\nexcept SystemExit: pass"
+    call = "main(['check', '--quiet', 'a.md'], standalone_mode=False)"
+    code = f"from citeward.cli import main\ntry: {call}\nexcept SystemExit: pass"
     loaded = imported(code, tmp_path) - always
     assert not loaded & HEAVY
 

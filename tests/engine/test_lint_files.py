@@ -3,7 +3,8 @@
 import pickle
 
 import pytest
-from citeward.engine import Options, lint_bytes, lint_paths, lint_text
+
+from citeward.engine import FileLoader, Options, lint_bytes, lint_paths, lint_text
 from citeward.registry import RegistryError, all_rules
 from citeward.settings import Settings
 
@@ -37,8 +38,15 @@ def test_an_empty_file_is_fine(data):
 
 @pytest.mark.parametrize(
     "data",
-    [b"\0\0\0", b"\xff\xfe\x00", b"\xfe\xff\xd8\x00\x00", bytes(range(256)) * 20, b"\xed\xa0\x80 [1]", b"\x89PNG\r\n\x1a\n\0\0"],
-)  # fmt: skip
+    [
+        b"\0\0\0",
+        b"\xff\xfe\x00",
+        b"\xfe\xff\xd8\x00\x00",
+        bytes(range(256)) * 20,
+        b"\xed\xa0\x80 [1]",
+        b"\x89PNG\r\n\x1a\n\0\0",
+    ],
+)
 def test_bytes_that_are_no_text_give_an_error_or_findings_but_never_a_crash(data):
     result = lint_bytes("a.md", data, Options(all_rules()), lambda path: None)
     assert result.error is None or "failed" not in result.error
@@ -83,3 +91,17 @@ def test_an_empty_rule_set_is_refused(monkeypatch):
 
 def test_the_built_in_rules_are_a_rule_pack_of_their_own():
     assert all_rules(["core"]) == all_rules()
+
+
+def test_partner_files_are_read_once_and_not_kept_without_end(tmp_path, monkeypatch):
+    monkeypatch.setattr("citeward.engine.loader.MOST_KEPT", 10)
+    for name in "abc":
+        (tmp_path / name).write_bytes(name.encode() * 6)
+    load = FileLoader()
+    first = load(str(tmp_path / "a"))
+    assert load(str(tmp_path / "a")) is first
+    assert load(str(tmp_path / "b")) == b"bbbbbb"
+    assert load(str(tmp_path / "a")) is not first
+    assert load(str(tmp_path)) is None
+    assert load(str(tmp_path / "gone")) is None
+    assert load("nul\0") is None

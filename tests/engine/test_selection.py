@@ -1,4 +1,5 @@
 import pytest
+
 from citeward.findings import Severity
 from citeward.rule import Rule
 from citeward.selection import UnknownSelector, matches, nearest_word, select_rules

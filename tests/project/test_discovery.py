@@ -1,6 +1,7 @@
 import os
 
 import pytest
+
 from citeward.discovery import Excludes, discover
 
 

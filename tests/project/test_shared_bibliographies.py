@@ -1,11 +1,18 @@
 """Bibliography files that several articles name; only one of them may be in the run."""
 
 import pytest
+
 from citeward.engine import lint_paths
 from citeward.registry import all_rules
 from citeward.settings import Settings
 
-ENTRY = "@article{{{0},\n  author = {{Penn, Mara}},\n  title = {{On the {0} of whales}},\n  journal = {{Invented Acoustics}},\n  year = {{2015}},\n}}\n"
+ENTRY = """@article{{{0},
+  author = {{Penn, Mara}},
+  title = {{On the {0} of whales}},
+  journal = {{Invented Acoustics}},
+  year = {{2015}},
+}}
+"""
 
 
 def article(*keys, bibliography="refs.bib", more=""):
@@ -81,6 +88,7 @@ def test_shared_and_deliberately_uncited(lint):
 def test_a_bibliography_from_the_settings_serves_every_article(lint):
     files = {"refs.bib": LIBRARY, "a.md": "Whales [@song].\n", "b.md": "They [@dialect; @breath; @lost].\n"}
     assert lint(files, bibliography=("refs.bib",)) == [("b.md", "REF001", "lost")]
+    assert lint(files, "a.md", bibliography=("refs.bib",)) == []
 
 
 def test_a_bibliography_that_is_missing_or_broken_is_the_articles_finding_not_an_error_of_the_run(lint):

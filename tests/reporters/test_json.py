@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from citeward import docs
 from citeward.engine import Excerpt, FileResult, RunResult
 from citeward.findings import Confidence, Edit, Finding, Fix, Severity
@@ -18,8 +19,10 @@ ROOT = Path(__file__).parents[2]
 def finding(**changes):
     values = {
         "rule": "unsorted-group", "code": "ORD002", "severity": Severity.INFO, "confidence": Confidence.HIGH,
-        "message": "2 stands before 1", "path": "a.md", "span": Span(3, 9), "start": Position(1, 4), "end": Position(1, 10),
-        "text": "[2, 1]", "label": "2", "evidence": {"numbers": (2, 1), "sure": True, "ratio": 0.5, "none": None, "names": ("a",)},
+        "message": "2 stands before 1", "path": "a.md", "span": Span(3, 9),
+        "start": Position(1, 4), "end": Position(1, 10),
+        "text": "[2, 1]", "label": "2",
+        "evidence": {"numbers": (2, 1), "sure": True, "ratio": 0.5, "none": None, "names": ("a",)},
         "fix": Fix("sort the group", (Edit(Span(3, 9), "[1, 2]"),)),
     }  # fmt: skip
     return Finding(**{**values, **changes})

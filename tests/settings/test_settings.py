@@ -4,6 +4,7 @@ import sys
 import tomllib
 
 import pytest
+
 from citeward.cli.init import TEMPLATE
 from citeward.findings import Confidence, Severity
 from citeward.settings import ConfigurationFile, FailOn, Settings, SettingsError, find_configuration, load_settings
@@ -56,7 +57,9 @@ def test_every_setting_can_be_written():
 
 
 def test_pyproject_has_a_table_for_it():
-    text = '[project]\nname = "x"\n\n[tool.citeward]\nselect = ["REF"]\n\n[tool.citeward.per-file-ignores]\n"a.md" = "REF"\n'
+    text = (
+        '[project]\nname = "x"\n[tool.citeward]\nselect = ["REF"]\n[tool.citeward.per-file-ignores]\n"a.md" = "REF"\n'
+    )
     settings = read(text, "pyproject.toml")
     assert settings.select == ("REF",)
     assert settings.ignored_in("a.md") == ("REF",)
@@ -66,8 +69,8 @@ def test_pyproject_has_a_table_for_it():
     ("text", "path", "message", "hint"),
     [
         ("\nslect = []\n", "citeward.toml", "citeward.toml:2: unknown key `slect`", "did you mean `select`?"),
-        ("extend_select = []", "citeward.toml", "citeward.toml:1: unknown key `extend_select`", "did you mean `extend-select`?"),
-        ("[per-file-ignore]\n", "citeward.toml", "citeward.toml:1: unknown key `per-file-ignore`", "did you mean `per-file-ignores`?"),
+        ("fail_on = []", "citeward.toml", "citeward.toml:1: unknown key `fail_on`", "did you mean `fail-on`?"),
+        ("[per-fil]", "citeward.toml", "citeward.toml:1: unknown key `per-fil`", "did you mean `per-file-ignores`?"),
         (
             '[tool.other]\nbogus = 1\n[tool.citeward]\nselect = []\nbogus = 1\n',
             "pyproject.toml",

@@ -160,6 +160,8 @@ def report(result: RunResult, format_name: str, quiet: bool, statistics: bool) -
     colour = wants_colour(sys.stdout)
     for file in result.unreadable:
         warn(f"error: {shown_path(file.path)}: {file.error}")
+    for file in result.skipped:
+        warn(f"skipped: {shown_path(file.path)}: {file.error}")
     write_lines(reporter(format_name)(result, colour), colour)
     if format_name == "json":
         if statistics:

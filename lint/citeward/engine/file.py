@@ -42,7 +42,7 @@ def lint_bytes(path: str, data: bytes, options: Options, load: Load, cited_by: C
         document, links = understand(path, data, options, load, cited_by)
         return _lint(document, links, options)
     except UnreadableSource as error:
-        return FileResult(path, error=str(error))
+        return FileResult(path, error=str(error), no_article=True)
     except Exception as error:  # noqa: BLE001  (one bad file must not end the run)
         return FileResult(path, error=f"citeward failed on it: {type(error).__name__}: {str(error)[:200]}")
 
@@ -108,12 +108,11 @@ def _lint(document: Document, links: Links, options: Options) -> FileResult:
         shown,
         tuple(excerpt(document.source, finding) for finding in shown),
         _places(document.source, shown),
-        None,
-        suppressed,
-        len(document.citations),
-        len(document.references),
-        facts.bibliographies,
-        facts.keys,
+        suppressed=suppressed,
+        citations=len(document.citations),
+        references=len(document.references),
+        bibliographies=facts.bibliographies,
+        cited=facts.keys,
     )
 
 

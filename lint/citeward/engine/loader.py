@@ -10,19 +10,33 @@ Load: TypeAlias = Callable[[str], bytes | None]
 """Gives the bytes of the file at a path, or None where there is none that can be read."""
 
 
+MOST_KEPT = 64 << 20
+"""How many bytes of partner files are kept: any shared bibliography of the corpora many times over."""
+
+
 class FileLoader:
     """Reads files from disk and keeps what it read, so that a shared bibliography is read once."""
 
-    __slots__ = ("_kept",)
+    __slots__ = ("_kept", "_size")
 
     def __init__(self) -> None:
         self._kept: dict[str, bytes | None] = {}
+        self._size = 0
 
     def __call__(self, path: str) -> bytes | None:
         """The bytes of the file at `path`, or None where it cannot be read."""
         if path not in self._kept:
-            self._kept[path] = _read(path)
+            data = _read(path)
+            self._make_room(len(data or b""))
+            self._kept[path] = data
         return self._kept[path]
+
+    def _make_room(self, size: int) -> None:
+        """Forget the files read longest ago until `size` more bytes may be kept."""
+        self._size += size
+        while self._size > MOST_KEPT and self._kept:
+            oldest = next(iter(self._kept))
+            self._size -= len(self._kept.pop(oldest) or b"")
 
 
 def _read(path: str) -> bytes | None:

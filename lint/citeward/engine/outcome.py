@@ -47,8 +47,10 @@ class FileResult:
     """What was found in one file, without the file itself.
 
     `excerpts` has an element for each finding. `places` gives the position of every offset that a
-    fix names. `error` says why the file could not be read (None: it was). `bibliographies` are the
-    paths of the bibliography files that it names and that could be read; `cited` the keys it cites.
+    fix names. `error` says why the file could not be read (None: it was); `no_article` that its
+    content is at fault: it is no text, or no bibliography. `skipped` tells that this harms nobody,
+    because the file was not named but found in a folder. `bibliographies` are the paths of the
+    bibliography files that it names and that could be read; `cited` the keys it cites.
     """
 
     path: str
@@ -57,6 +59,8 @@ class FileResult:
     excerpts: tuple[Excerpt, ...] = ()
     places: Mapping[int, Position] = field(default_factory=dict)
     error: str | None = None
+    no_article: bool = False
+    skipped: bool = False
     suppressed: int = 0
     citations: int = 0
     references: int = 0
@@ -77,8 +81,18 @@ class RunResult:
 
     @property
     def unreadable(self) -> tuple[FileResult, ...]:
-        """The files that could not be read."""
-        return tuple(file for file in self.files if file.error is not None)
+        """The files that could not be read and should have been."""
+        return tuple(file for file in self.files if file.error is not None and not file.skipped)
+
+    @property
+    def skipped(self) -> tuple[FileResult, ...]:
+        """The files of folders that turned out to be no articles."""
+        return tuple(file for file in self.files if file.skipped)
+
+    @property
+    def read(self) -> int:
+        """How many files were read."""
+        return sum(file.error is None for file in self.files)
 
     def count(self, severity: Severity) -> int:
         """How many findings have this very severity."""

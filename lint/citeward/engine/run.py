@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from citeward.discovery import Candidate, discover, is_library
 from citeward.engine.file import PLAIN_TEXT, lint_bytes
@@ -34,8 +35,15 @@ def lint_paths(
     """
     options = options_from(settings, rules, format)
     load = load or FileLoader()
-    project = Project(load, settings.excludes, settings.is_shared, frozenset(settings.deliberately_uncited))
+    project = Project(
+        load,
+        settings.excludes,
+        settings.is_shared,
+        frozenset(settings.deliberately_uncited),
+        settings.bibliography,
+    )
     candidates = list(discover(paths, settings.excludes))
+    libraries = [each for each in candidates if is_library(each.path) and not each.error]
     articles = [each for each in candidates if not is_library(each.path) or each.error]
     results = []
     for done, candidate in enumerate(articles, start=1):
@@ -45,10 +53,9 @@ def lint_paths(
             project.add(Citing(result.path, result.bibliographies, result.cited))
         if progress is not None:
             progress(done, len(articles))
-    libraries = _libraries((each.path for each in candidates if is_library(each.path) and not each.error), project)
-    for path in libraries:
-        options_here = options_for(path, options, settings)
-        results.append(_lint_library(path, options_here, load, project.cited_by))
+    for library in _libraries(libraries, project):
+        here = options_for(library.path, options, settings)
+        results.append(_lint_library(library, here, load, project.cited_by))
     return RunResult(tuple(results))
 
 
@@ -74,8 +81,6 @@ def options_from(settings: Settings, rules: Sequence[Rule], format: str | None =
 
 def options_for(path: str, options: Options, settings: Settings) -> Options:
     """The options for one file: without the rules that are ignored there."""
-    from dataclasses import replace
-
     ignored = settings.ignored_in(path)
     if not ignored:
         return options
@@ -97,27 +102,30 @@ def lint_file(candidate: Candidate, options: Options, load: Load) -> FileResult 
     if options.format is None and format_of(candidate.path, data) is None:
         if not candidate.named:
             return None
-        from dataclasses import replace
-
         options = replace(options, format=PLAIN_TEXT)
-    return lint_bytes(candidate.path, data, options, load)
+    return _excused(lint_bytes(candidate.path, data, options, load), candidate.named)
 
 
-def _libraries(given: Iterable[str], project: Project) -> Iterator[str]:
-    """The bibliographies of the run, each once: those that were given, then those that are named."""
+def _excused(result: FileResult, named: bool) -> FileResult:
+    """A file of a folder that is no article after all is passed over; one that was named is an error."""
+    return result if named or not result.no_article else replace(result, skipped=True)
+
+
+def _libraries(given: Iterable[Candidate], project: Project) -> Iterator[Candidate]:
+    """The bibliographies of the run, each once: those that were given, then those that articles name."""
     seen: set[str] = set()
-    for path in (*given, *project.libraries()):
-        identity = os.path.realpath(path)
+    for candidate in (*given, *map(Candidate, project.libraries())):
+        identity = os.path.realpath(candidate.path)
         if identity not in seen:
             seen.add(identity)
-            yield path
+            yield candidate
 
 
-def _lint_library(path: str, options: Options, load: Load, cited_by: CitedBy) -> FileResult:
-    data = load(path)
+def _lint_library(candidate: Candidate, options: Options, load: Load, cited_by: CitedBy) -> FileResult:
+    data = load(candidate.path)
     if data is None:
-        return FileResult(path, error="it cannot be read")
-    return lint_bytes(path, data, options, load, cited_by)
+        return FileResult(candidate.path, error="it cannot be read")
+    return _excused(lint_bytes(candidate.path, data, options, load, cited_by), candidate.named)
 
 
 def _reason(error: OSError) -> str:

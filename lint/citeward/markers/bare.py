@@ -15,7 +15,6 @@ from enum import IntEnum, StrEnum
 from citeward.document import BlockKind, Flow, MarkerStyle
 from citeward.findings import Confidence
 from citeward.markers.marker import Item, Marker, Range
-from citeward.markers.numbers import DASHES, parse_group
 from citeward.markers.number_words import (
     ABBREVIATIONS,
     FUNCTION_WORDS,
@@ -27,6 +26,8 @@ from citeward.markers.number_words import (
     TIMES,
     UNITS,
 )
+from citeward.markers.numbers import DASHES, parse_group
+from citeward.patterns import lazy
 
 
 class Form(StrEnum):
@@ -75,38 +76,38 @@ _CONTINUED = (
     r"(?:(?:,[ ]|[ ])(?:and|&)[ ]\d{1,3}(?=[.,;)](?!\d)|\s*\Z|\n\n)"
     r"|(?:[ ]\d{1,2}){1,5}(?=[.,;)](?![ ]?\d)|[ ]\(|\s*\Z|\n\n|[ ]and[ ][a-z]))?"
 )
-_CANDIDATE = re.compile(
+_CANDIDATE = lazy(
     rf"(?<=[ \u00a0\n\t])(?P<group>{_SEPARATED}{_CONTINUED})"
     rf"(?![\w%°‰′″/×+*=^\\@#$€£]|[.,:]\d|[{DASHES}]\w|[ \u00a0]?[%‰°±×=<>≤≥])"
     rf"|(?<=[^\W\d_])(?P<glued>{_SEPARATED})(?![\w%°‰/+*=^\\@]|[.:]\d|[{DASHES}]\w|\()"
     rf"|(?<=[.,;:)\]\"”’'!?])(?P<stuck>{_SEPARATED})(?![a-z\d_%°‰/+*=^\\@]|[.:,]\d|[{DASHES}]\w|[ \u00a0]?[%‰°±×=<>≤≥])"
 )
-_WORD_BEFORE = re.compile(r"([^\W\d_](?:[\w'’-]*[^\W_])?|[%)\]\"”’'+]|\d{4}|[^\s\w])[ \u00a0]?$")
-_LAST_WORD = re.compile(r"([^\s]+)$")
-_NEXT_WORD = re.compile(r"[ \u00a0]*([^\W\d_][\w'’-]*)")
-_REPORTING = re.compile(
+_WORD_BEFORE = lazy(r"([^\W\d_](?:[\w'’-]*[^\W_])?|[%)\]\"”’'+]|\d{4}|[^\s\w])[ \u00a0]?$")
+_LAST_WORD = lazy(r"([^\s]+)$")
+_NEXT_WORD = lazy(r"[ \u00a0]*([^\W\d_][\w'’-]*)")
+_REPORTING = lazy(
     r"\b(?:described|review(?:ed)?|reported|shown|found|presented|proposed|see|discussed|detailed|outlined|summari[sz]ed|"
     r"introduced|developed|demonstrated|cited|suggested|used|published|observed|obtained|done|provided|given|work|study|method)"
     r"\s+(?:\w{1,20}\s+)?\w{2,5}$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_DIGITS = re.compile(r"\d+")
-_ET_AL = re.compile(r"\b(?:et|&)\s{1,2}al\.{1,2},?$", re.IGNORECASE)
+_YEAR = lazy(r"(?:1[89]|20)\d\d")
+_DIGITS = lazy(r"\d+")
+_ET_AL = lazy(r"\b(?:et|&)\s{1,2}al\.{1,2},?$", re.IGNORECASE)
 _REFERENCE_WORDS = frozenset({"ref", "refs", "reference", "references"})
 _ALWAYS_NUMBERED = frozenset(
     "figure table equation section chapter appendix step page version january february march april may june july august "
     "september october november december spring summer autumn fall winter monday tuesday wednesday thursday friday saturday "
     "sunday spf ph vitamin covid sars iso windows age aged day".split()
 )
-_GOES_ON = re.compile(rf",?[ \u00a0](?:and|or|to|&|vs\.?|through)[ \u00a0]\d|[ \u00a0](?:of|out of)[ \u00a0](?:the[ ])?\d")
-_VERSION = re.compile(r"v?\.?\d+(?:\.\d+){1,3}[a-z]?")
-_INNER_STOP = re.compile(r"(?<=[^\W\d])\.(?=\w)|\.(?=[^\W\d])")  # "example.org", "plot.py"; a decimal is none
-_YEARS = re.compile(r"(?:1[89]|20)\d\d[-–—/](?:1[89]|20)?\d\d")
-_EXAMPLE = re.compile(r"\(?(?:e\.?g\.?|cf\.?|see),?", re.IGNORECASE)
-_ONLY_SPACE = re.compile(r"(?<=\d)[ ](?=\d)")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
-_TOKEN_WITH_NUMBER = re.compile(r"[^\s]*$")
+_GOES_ON = lazy(rf",?[ \u00a0](?:and|or|to|&|vs\.?|through)[ \u00a0]\d|[ \u00a0](?:of|out of)[ \u00a0](?:the[ ])?\d")
+_VERSION = lazy(r"v?\.?\d+(?:\.\d+){1,3}[a-z]?")
+_INNER_STOP = lazy(r"(?<=[^\W\d])\.(?=\w)|\.(?=[^\W\d])")  # "example.org", "plot.py"; a decimal is none
+_YEARS = lazy(r"(?:1[89]|20)\d\d[-–—/](?:1[89]|20)?\d\d")
+_EXAMPLE = lazy(r"\(?(?:e\.?g\.?|cf\.?|see),?", re.IGNORECASE)
+_ONLY_SPACE = lazy(r"(?<=\d)[ ](?=\d)")
+_THOUSANDS = lazy(r"\d{1,3}(?:,\d{3})+")
+_TOKEN_WITH_NUMBER = lazy(r"[^\s]*$")
 
 
 def find_bare(flow: Flow) -> list[Candidate]:

@@ -11,8 +11,9 @@ from citeward.document import Flow, Locator, MarkerStyle
 from citeward.findings import Confidence
 from citeward.markers.locators import read_locator
 from citeward.markers.marker import BrokenMarker, Item, Marker
+from citeward.patterns import lazy
 
-_KEY = re.compile(
+_KEY = lazy(
     r"@(?:\{(?P<braced>[^{}\n]{1,300}+)\}"
     # Manubot's identifiers are kept whole; a URL may hold what no other key does.
     r"|(?P<identifier>(?:doi|pmid|pmcid|pmc|arxiv|isbn|url|https?|wikidata|tag|raw|clinicaltrials|openalex|semanticscholar)"
@@ -21,7 +22,7 @@ _KEY = re.compile(
     r"|(?P<plain>\w++(?:[:.#$%&\-+?<>~/]\w++){0,40}+))",
     re.IGNORECASE,
 )
-_CROSS_REFERENCE = re.compile(
+_CROSS_REFERENCE = lazy(
     r"(?:(?:fig|figs|figure|tbl|tab|table|eq|eqn|eqs|sec|lst|thm|lem|cor|prp|prop|cnj|def|exm|exr|ex|sol|rem|prf|alg"
     r"|algo|app|apx|ch|chap|part|item|vid|suppfig|supptbl|supp|nte|tip|wrn|imp|cau|note):"
     r"|(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|prf|alg|vid|suppfig|supptbl|nte|tip|wrn|imp|cau)-)",
@@ -29,7 +30,7 @@ _CROSS_REFERENCE = re.compile(
 )
 _FUNCTIONS = frozenset(("ref", "eqref", "cite", "citet", "citep"))  # bookdown's \@ref(fig:x)
 _BOUND = 1200  # code points on either side within which a bracket around a key is looked for
-_EMPTY_ITEM = re.compile(r";\s{0,9};|\[\s{0,9};|;\s{0,9}\]")
+_EMPTY_ITEM = lazy(r";\s{0,9};|\[\s{0,9};|;\s{0,9}\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,7 @@ def _empty_items(flow: Flow) -> Iterator[BrokenMarker]:
             yield BrokenMarker(marker.start, marker.end, "an item between the semicolons is empty")
 
 
-_KEYLESS = re.compile(r"\[-?@\s{0,3}(?:\]|[;,]|\w[\w:.-]{0,80}\])")
+_KEYLESS = lazy(r"\[-?@\s{0,3}(?:\]|[;,]|\w[\w:.-]{0,80}\])")
 
 
 def _keyless(text: str) -> Iterator[BrokenMarker]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citeward.document import Locator
+from citeward.patterns import lazy
 
 _LABELS = (
     ("page", r"pp?\.|pages?\b|pgs?\.|pág(?:s?\.|ina)|S\.(?=\s?\d)|p(?=\d)"),
@@ -21,14 +22,14 @@ _LABELS = (
     ("note", r"(?:foot)?notes?\b|n\.(?=\s?\d)|fn\."),
     ("supplement", r"suppl(?:ement(?:ary)?|\.)"),
 )
-_LABELLED = re.compile(
+_LABELLED = lazy(
     r"\s{0,3}[,:]?\s{0,3}(?:(?:esp\.|especially|here|see|at)\s{1,3})?(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS)
     + r")\s{0,3}(?P<value>[\divxlcA-Z][\w.:]{0,12}(?:\s{0,2}[-–—,&]\s{0,2}\d[\w.]{0,8}){0,6}+)",
     re.IGNORECASE,
 )
-_AFTER_COLON = re.compile(r"\s{0,2}:\s{0,3}(?P<value>\d[\d.]{0,8}(?:\s?[-–—,]\s?\d{1,6}f?f?\b){0,6}+)")
-_BARE_PAGE = re.compile(
+_AFTER_COLON = lazy(r"\s{0,2}:\s{0,3}(?P<value>\d[\d.]{0,8}(?:\s?[-–—,]\s?\d{1,6}f?f?\b){0,6}+)")
+_BARE_PAGE = lazy(
     r"\s{0,2},\s{0,3}(?P<value>(?!(?:1[5-9]|20)\d\d\b)\d{1,4}(?:\s?[-–—]\s?\d{1,4})?)(?=\s{0,2}[;)\]），])"
 )
 

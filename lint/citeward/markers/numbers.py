@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from citeward.markers.marker import Item, Range
+from citeward.patterns import lazy
 
 DASHES = r"\-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
 """Hyphen, hyphens and dashes of all lengths, minus, full-width hyphen: all of them join ranges in print.
@@ -18,7 +17,7 @@ NUMBER = r"\d{1,4}"
 GROUP = rf"{NUMBER}(?:\s{{0,2}}(?:{_DASH}|{_SEPARATOR})\s{{0,2}}{NUMBER})*+"
 """A well-formed group, without brackets."""
 
-_TOKEN = re.compile(rf"(?P<number>\d{{1,6}})|(?P<dash>{_DASH})|(?P<other>[^\d\s]+)")
+_TOKEN = lazy(rf"(?P<number>\d{{1,6}})|(?P<dash>{_DASH})|(?P<other>[^\d\s]+)")
 
 LONGEST_RANGE = 200
 """A range that would hold more members is not expanded: `[1–2019]` cannot be meant."""

@@ -7,27 +7,28 @@ import re
 from citeward.document import Flow, Locator, MarkerStyle
 from citeward.markers.marker import BrokenMarker, Item, Marker, Range
 from citeward.markers.numbers import DASHES, GROUP, fill_range, parse_group
+from citeward.patterns import lazy
 
 _PREFIX = r"(?:(?:see(?:\s+also)?|cf\.?|e\.\s?g\.,?|eg,?|also|reviewed\s+in|refs?\.?|references?|citations?|cite|source|vgl\.|siehe|voir)[\s:,]{1,3}){0,3}"
 _LOCATOR = (
     r"(?:[,;:]?\s{0,2}(?P<locator>(?:pp?\.?|pages?|p[áa]g\.|S\.|ch(?:ap)?(?:ter)?s?\.?|sec(?:tion|t)?s?\.?|§{1,2}|fig(?:ure|s)?\.?|"
     r"tab(?:le)?\.?|eq(?:uation)?\.?|theorem|thm\.?|lemma|vol\.?|appendix|app\.?|lines?|ll?\.)[\s~]{0,2}[\w.–,\s-]{1,30}))?"
 )
-_BRACKETED = re.compile(
+_BRACKETED = lazy(
     rf"(?P<open>[\[［【])\s{{0,2}}(?P<prefix>{_PREFIX})(?P<group>{GROUP}){_LOCATOR}(?P<tail>†[^\]】\n]{{0,40}}|\^\d{{1,3}})?\s{{0,2}}[\]］】]",
     re.IGNORECASE,
 )
-_BROKEN = re.compile(
+_BROKEN = lazy(
     r"\[\s{0,2}(?P<body>\d{1,3}(?:\s{0,2}[,;–-]\s{0,2}\d{0,3}){1,12}|[,;–-]\s{0,2}\d{1,3})\s{0,2}\]|\[(?P<unclosed>\d{1,3}(?:\s?,\s?\d{1,3}){0,6})(?=[.;]?(?:\s|$)|,\s[a-z])"
 )
-_JOIN = re.compile(rf"[ \t]?(?:[,;][ \t]?)?|\s?(?P<dash>[{DASHES}])\s?")
-_IDENTIFIER = re.compile(r"(?:[\w.]*[_\d]|(?<![\w.])[a-zA-Z]|[)\]]|[A-Za-z]+[a-z]*\.[a-zA-Z]+)$")
-_INTERVAL_BEFORE = re.compile(
+_JOIN = lazy(rf"[ \t]?(?:[,;][ \t]?)?|\s?(?P<dash>[{DASHES}])\s?")
+_IDENTIFIER = lazy(r"(?:[\w.]*[_\d]|(?<![\w.])[a-zA-Z]|[)\]]|[A-Za-z]+[a-z]*\.[a-zA-Z]+)$")
+_INTERVAL_BEFORE = lazy(
     r"(?:\b(?:intervals?|ranges?|ranging|between|window|bounds?|clipped\s+to|normali[sz]ed\s+to)(?:\s+(?:of|is|was|from))?\s{1,2}"
     r"|∈\s{0,2}|[=≈≤≥<>]\s{0,2}|\bCI:?\s{0,2})$",
     re.IGNORECASE,
 )
-_CODE_AFTER = re.compile(r"\s{0,1}(?:\[\s?['\"a-zA-Z]|=(?!=)|\+=|\(\w*\)\s?=)")
+_CODE_AFTER = lazy(r"\s{0,1}(?:\[\s?['\"a-zA-Z]|=(?!=)|\+=|\(\w*\)\s?=)")
 
 
 def find_numeric(flow: Flow) -> list[Marker]:

@@ -12,18 +12,19 @@ from citeward.document import BlockKind, Flow
 from citeward.markers.bare import Candidate, Form, Strength
 from citeward.markers.number_words import ABBREVIATIONS, FUNCTION_WORDS, UNITS
 from citeward.markers.numbers import DASHES, GROUP, parse_group
+from citeward.patterns import lazy
 
-_GROUP = re.compile(rf"[(（]\s?(?P<group>{GROUP})\s?[)）]")
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)[ \u00a0~]*$")
-_NEXT_WORD = re.compile(r"[ \u00a0]+([^\W\d_][\w'’-]*)")
+_GROUP = lazy(rf"[(（]\s?(?P<group>{GROUP})\s?[)）]")
+_WORD_BEFORE = lazy(r"([^\W\d_][\w'’.-]*)[ \u00a0~]*$")
+_NEXT_WORD = lazy(r"[ \u00a0]+([^\W\d_][\w'’-]*)")
 _EQUATION_WORDS = frozenset("figure figures table tables equation equations formula formulas inequality eq eqs".split())
 _SOMETIMES = frozenset(
     "step steps relation relations condition conditions model models problem case item example note type class level grade stage phase from to".split()
 )
 _REFERENCE_WORDS = frozenset({"al", "ref", "refs"})
-_CHAIN = re.compile(rf"\s{{0,2}}(?:[,;{DASHES}]|(?:,\s?)?(?:and|or|to|through|&))\s{{0,2}}")
+_CHAIN = lazy(rf"\s{{0,2}}(?:[,;{DASHES}]|(?:,\s?)?(?:and|or|to|through|&))\s{{0,2}}")
 """Between "Eqs. (2)" and "(3)": what is joined to an equation's number is another's."""
-_ENUMERATION_AFTER = re.compile(r"[ \t]+[^\W\d_]|[ \t]*[,;]")
+_ENUMERATION_AFTER = lazy(r"[ \t]+[^\W\d_]|[ \t]*[,;]")
 
 
 def find_parenthesised(flow: Flow) -> list[Candidate]:

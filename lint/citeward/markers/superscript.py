@@ -7,18 +7,19 @@ import re
 from citeward.document import Flow, MarkerStyle
 from citeward.markers.marker import Marker
 from citeward.markers.numbers import DASHES, GROUP, parse_group
+from citeward.patterns import lazy
 
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_UNICODE = re.compile(rf"[{_DIGITS}]{{1,3}}(?:[ ]?[,˒⁻⁺\u02d2{DASHES}][ ]?[{_DIGITS}]{{1,3}})*+(?![⁺⁻])")
+_UNICODE = lazy(rf"[{_DIGITS}]{{1,3}}(?:[ ]?[,˒⁻⁺\u02d2{DASHES}][ ]?[{_DIGITS}]{{1,3}})*+(?![⁺⁻])")
 _TO_ASCII = str.maketrans(dict(zip(_DIGITS, "0123456789", strict=True)) | {"⁻": "-", "˒": ","})
-_GROUP = re.compile(rf"[\[(]?\s?(?P<group>{GROUP})\s?[\])]?[,;.]?")
-_UNIT = re.compile(
+_GROUP = lazy(rf"[\[(]?\s?(?P<group>{GROUP})\s?[\])]?[,;.]?")
+_UNIT = lazy(
     r"(?:^|[\s\d/·×*.(\u00a0])(?:[kcmdnµμp]?m|km|cm|mm|nm|in|ft|yd|mi|[kmµμ]?g|kg|s|sec|min|h|hr|ha|L|[md]L|W|J|N|Pa|Hz|eV|K|px|V|A|mol|M|"
     r"[kM]?bp|Da|[a-zA-Z]|sq|pixels?|dm|AU|pc|sr|rad|T)$"
 )
-_ORDINAL = re.compile(r"\s?(?:st|nd|rd|th)\b")
-_STATISTIC = re.compile(r"(?:^|[\s(,;])(?:[rRχΧηωεφnNpPxXyYzZtTkKdDabcfghijlquvw]|chi|eta|log|ln|adjusted R)$")
-_ION = re.compile(r"(?:^|[^A-Za-z])(?:[A-Z][a-z]?\d?){1,4}$")
+_ORDINAL = lazy(r"\s?(?:st|nd|rd|th)\b")
+_STATISTIC = lazy(r"(?:^|[\s(,;])(?:[rRχΧηωεφnNpPxXyYzZtTkKdDabcfghijlquvw]|chi|eta|log|ln|adjusted R)$")
+_ION = lazy(r"(?:^|[^A-Za-z])(?:[A-Z][a-z]?\d?){1,4}$")
 
 
 def find_superscripts(flow: Flow) -> list[Marker]:

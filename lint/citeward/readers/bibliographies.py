@@ -32,10 +32,16 @@ def load_bibliographies(
 
 
 def _beside(article: str, name: str) -> str:
-    return name if posixpath.isabs(name) else posixpath.normpath(posixpath.join(posixpath.dirname(article.replace("\\", "/")), name))
+    return (
+        name
+        if posixpath.isabs(name)
+        else posixpath.normpath(posixpath.join(posixpath.dirname(article.replace("\\", "/")), name))
+    )
 
 
-def _read(name: NamedBibliography, path: str, load: Callable[[str], bytes | None]) -> tuple[BibliographyFile, ReferenceList | None]:
+def _read(
+    name: NamedBibliography, path: str, load: Callable[[str], bytes | None]
+) -> tuple[BibliographyFile, ReferenceList | None]:
     candidates = [path] if "." in posixpath.basename(path) else [path, f"{path}.bib"]
     for candidate in candidates:
         data = load(candidate)

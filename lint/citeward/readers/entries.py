@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citeward.document import Block, BlockKind, Flow
+from citeward.patterns import lazy
 from citeward.readers.headings import is_boilerplate_heading, is_reference_heading
 from citeward.span import Span
 
@@ -29,23 +30,23 @@ class Entry:
 
 
 _LABELS = (
-    re.compile(r"\s*[\[［【]\^?(?P<label>\d{1,4})[\]］】](?:\([^)\s]*\))?[.:：]?[ \t]*(?=\S)"),
-    re.compile(r"\s*(?P<label>\d{1,4})(?:[.)、]|\\\.)[ \t]*(?=[^\s\d])"),
-    re.compile(r"\s*\((?P<label>\d{1,4})\)[ \t]*(?=\S)"),
-    re.compile(r"\s*[\[［](?P<label>[A-Za-z][^\[\]\n]{0,40})[\]］][.:：]?[ \t]+(?=\S)"),
-    re.compile(r"\s*\^?(?P<label>\d{1,3})\^?[ \t]+(?=[^\W\d_])"),
+    lazy(r"\s*[\[［【]\^?(?P<label>\d{1,4})[\]］】](?:\([^)\s]*\))?[.:：]?[ \t]*(?=\S)"),
+    lazy(r"\s*(?P<label>\d{1,4})(?:[.)、]|\\\.)[ \t]*(?=[^\s\d])"),
+    lazy(r"\s*\((?P<label>\d{1,4})\)[ \t]*(?=\S)"),
+    lazy(r"\s*[\[［](?P<label>[A-Za-z][^\[\]\n]{0,40})[\]］][.:：]?[ \t]+(?=\S)"),
+    lazy(r"\s*\^?(?P<label>\d{1,3})\^?[ \t]+(?=[^\W\d_])"),
 )
 _WEAK = frozenset({3, 4})  # label forms that prose uses too
-_TAIL = re.compile(r"(?:[^\n]{1,200}[,，.]\s{0,2})?\(?(?:1[6-9]|20)\d\d[a-z]?\)?\.?", re.DOTALL)
-_EVIDENCE = re.compile(r"(?:1[6-9]|20)\d\d|https?://|www\.|\bdoi\b|\barxiv\b|\bISBN\b|\bet al\b|[\w-]+\.(?:com|org|net|edu|gov|io)\b|accessed|\d+\s?[:(]\s?\d+", re.IGNORECASE)
-_CLOSING_WORDS = re.compile(r"(?:Note|Disclaimer|Last updated|Copyright|©|Generated|This (?:report|article|information|document))\b", re.IGNORECASE)
+_TAIL = lazy(r"(?:[^\n]{1,200}[,，.]\s{0,2})?\(?(?:1[6-9]|20)\d\d[a-z]?\)?\.?", re.DOTALL)
+_EVIDENCE = lazy(r"(?:1[6-9]|20)\d\d|https?://|www\.|\bdoi\b|\barxiv\b|\bISBN\b|\bet al\b|[\w-]+\.(?:com|org|net|edu|gov|io)\b|accessed|\d+\s?[:(]\s?\d+", re.IGNORECASE)
+_CLOSING_WORDS = lazy(r"(?:Note|Disclaimer|Last updated|Copyright|©|Generated|This (?:report|article|information|document))\b", re.IGNORECASE)
 _NAME = r"[^\W\d_][\w'’-]+(?:\s[^\W\d_][\w'’-]+)?"
-_WHOLE = re.compile(
+_WHOLE = lazy(
     rf"{_NAME}(?:\s[A-Z]{{1,3}}(?:,\s{_NAME}\s[A-Z]{{1,3}}[,.]|\set\sal|\.\s(?=.{{80}}))|,\s(?:[A-Z]\.[ -]?){{1,3}}(?:,|&|and|et|.{{60}}))"
 )
 """An entry in one piece begins with its authors ("Ito AB, Rao C.", "Ito, A. B., …")."""
-_IMPRINT = re.compile(r"(?:19|20)\d\d[a-z]?\s?[;(]|\b\d+\s?\(\d+\)\s?[:,]|[;,:]\s?\d+[-–]\d+|\bpp?\.\s?\d|\bISBN\b|\bdoi\b", re.IGNORECASE)
-_LABEL_WORD = re.compile(r"[^\W\d_][\w -]{2,28}")
+_IMPRINT = lazy(r"(?:19|20)\d\d[a-z]?\s?[;(]|\b\d+\s?\(\d+\)\s?[:,]|[;,:]\s?\d+[-–]\d+|\bpp?\.\s?\d|\bISBN\b|\bdoi\b", re.IGNORECASE)
+_LABEL_WORD = lazy(r"[^\W\d_][\w -]{2,28}")
 _PROSE = 320
 """A paragraph longer than this, with no sign of an entry, is prose after the list (design corpora: 2 of 3,392 entries are longer)."""
 
@@ -296,7 +297,7 @@ def _one_each(flow: Flow, indices: Sequence[int], texts: dict[int, str]) -> list
     return entries if evident >= 2 or (evident == 1 and len(indices) <= 2) else []
 
 
-_AUTHOR_START = re.compile(r"(?:[^\W\d_]['’\w-]+,?\s(?:[A-Z]\.|[A-Z][\w'’-]+)|[A-Z][\w'’-]+,\s|[A-Z]\.\s)")
+_AUTHOR_START = lazy(r"(?:[^\W\d_]['’\w-]+,?\s(?:[A-Z]\.|[A-Z][\w'’-]+)|[A-Z][\w'’-]+,\s|[A-Z]\.\s)")
 
 
 def _lines(flow: Flow, block: Block) -> list[tuple[int, int]]:

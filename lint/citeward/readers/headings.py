@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from citeward.patterns import lazy
+
 _NUMBERING = r"(?:(?:\d{1,2}|[ivxlc]{1,5}|[a-z])(?:\.\d{1,2})*[.):、]?\s+|[一二三四五六七八九十]{1,3}[、.．]\s*)?"
 _DECORATION = r"[\s#*_=~:：\-–—【】\[\]\"'.]*"
 
@@ -38,13 +40,13 @@ _NAMES = (
     r"(?:主要)?参考(?:文献|资料|来源)(?:[与和及、].{1,8})?|来源|來源|引用|出典|引用文献|参照文献|注释|참고\s*문헌|참고\s*자료|출처|"
     r"参考|脚注|引用的?著作|引用的?作品|參考文獻",
 )
-_REFERENCES = re.compile(
+_REFERENCES = lazy(
     rf"{_DECORATION}{_NUMBERING}{_DECORATION}(?:{'|'.join(_NAMES)})"
     rf"(?:\s*[(（][^()（）]{{1,40}}[)）])?(?:\s+(?:references?|sources?))?{_DECORATION}",
     re.IGNORECASE,
 )
 
-_BOILERPLATE = re.compile(
+_BOILERPLATE = lazy(
     rf"{_DECORATION}{_NUMBERING}{_DECORATION}(?:"
     r"(?:professional\s+|medical\s+|legal\s+)*disclaimers?|about\s+(?:the\s+)?(?:authors?|us|this\s+\w+)|"
     r"related\s+(?:articles?|links?|posts?|questions?|topics?|reading|content)|see\s+also|external\s+links|further\s+reading|"

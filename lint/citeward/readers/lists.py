@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from citeward.document import Block, BlockKind, Flow, Section, SectionKind
+from citeward.patterns import lazy
 from citeward.readers.entries import Entry, find_entries
 from citeward.readers.headings import is_boilerplate_heading, is_reference_heading
 
@@ -24,8 +25,8 @@ class TypedList:
     is_marked: bool = False
 
 
-_BARE_ENTRY = re.compile(r"\s*[\[【](?P<label>\d{1,4})[\]】][.:]?[ \t]+\S")
-_URL_OR_YEAR = re.compile(r"https?://|www\.|\b(?:19|20)\d\d\b|doi", re.IGNORECASE)
+_BARE_ENTRY = lazy(r"\s*[\[【](?P<label>\d{1,4})[\]】][.:]?[ \t]+\S")
+_URL_OR_YEAR = lazy(r"https?://|www\.|\b(?:19|20)\d\d\b|doi", re.IGNORECASE)
 
 
 def find_sections(flow: Flow) -> tuple[list[Section], list[TypedList]]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from citeward.document import BlockKind, Flow
+from citeward.patterns import lazy
 from citeward.readers.extract import Extract
 from citeward.readers.flow_builder import FlowBuilder
 from citeward.readers.headings import is_reference_heading
 from citeward.source import Source
 from citeward.span import Span
 
-_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
-_BULLET = re.compile(r"(?P<indent>[ \t]*+)(?P<mark>[•●○▪◦‣⁃–*+-]|(?P<label>\d{1,3})[.)]|\((?P<inner>\d{1,3})\))[ \t]++(?=\S)")
-_URL = re.compile(r"https?://[^\s<>\"'，。）]++", re.IGNORECASE)
-_RULE = re.compile(r"[ \t]*+([-=_*─—])(?:[ \t]*+\1){4,}+[ \t]*+")
+_LINE = lazy(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
+_BULLET = lazy(r"(?P<indent>[ \t]*+)(?P<mark>[•●○▪◦‣⁃–*+-]|(?P<label>\d{1,3})[.)]|\((?P<inner>\d{1,3})\))[ \t]++(?=\S)")
+_URL = lazy(r"https?://[^\s<>\"'，。）]++", re.IGNORECASE)
+_RULE = lazy(r"[ \t]*+([-=_*─—])(?:[ \t]*+\1){4,}+[ \t]*+")
 
 
 def read_plain(source: Source) -> Extract:

@@ -24,7 +24,7 @@ def run_object(result: RunResult) -> dict[str, Any]:
     """What a run found, as plain JSON values."""
     return {
         "version": VERSION,
-        "files": len(result.files) - len(result.unreadable),
+        "files": result.read,
         "findings": [finding_object(finding, file) for file in result.files for finding in file.findings],
         "summary": {
             "errors": result.count(Severity.ERROR),
@@ -32,6 +32,7 @@ def run_object(result: RunResult) -> dict[str, Any]:
             "infos": result.count(Severity.INFO),
             "suppressed": sum(file.suppressed for file in result.files),
             "unreadable": [{"path": file.path, "reason": file.error} for file in result.unreadable],
+            "skipped": [{"path": file.path, "reason": file.error} for file in result.skipped],
             "citeward": __version__,
         },
     }

@@ -76,6 +76,7 @@ class SummaryModel(_Model):
     infos: int = Field(ge=0)
     suppressed: int = Field(ge=0, description="Findings that comments in the articles suppress.")
     unreadable: list[UnreadableModel]
+    skipped: list[UnreadableModel] = Field(description="Files of folders that turned out to be no articles.")
     citeward: str = Field(description="The version that wrote this.")
 
 

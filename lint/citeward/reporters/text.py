@@ -33,7 +33,7 @@ def report_concise(result: RunResult, colour: bool) -> Iterator[str]:
 
 def summary(result: RunResult) -> str:
     """One line that says how the run went."""
-    files = _counted(len(result.files) - len(result.unreadable), "file")
+    files = _counted(result.read, "file")
     counts = [
         _counted(result.count(severity), noun)
         for severity, noun in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "note"))

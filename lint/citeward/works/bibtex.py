@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from citeward.document import Malformed, Reference
+from citeward.patterns import lazy
 from citeward.source import Source
 from citeward.span import Span
 from citeward.works.bibtex_scan import RawEntry, scan_bibtex
@@ -13,7 +13,7 @@ from citeward.works.bibtex_work import work_of
 from citeward.works.library import Library
 
 _NOT_CITABLE = frozenset({"xdata", "control", "bibnote"})
-_KEYS = re.compile(r"\s*,\s*")
+_KEYS = lazy(r"\s*,\s*")
 
 # What a part takes from the whole it stands in: BibTeX's and biblatex's own rule.
 _INHERITED_AS = {"title": "booktitle", "subtitle": "booksubtitle", "booktitle": "booktitle"}

@@ -6,25 +6,25 @@ closed costs its own entry some fields, and no other entry anything.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from citeward.document import Comment
+from citeward.patterns import lazy
 from citeward.span import Span
 from citeward.works.bibtex_values import FIELD, FIELD_LINE, Value, read_value
 
-_HEAD = re.compile(r"@[ \t]{0,9}([A-Za-z][\w-]{0,40})\s{0,20}([{(])")
-_KEY = re.compile(r"\s*+([^\s,{}=\"]{1,400}+)\s*+,")
-_NO_KEY = re.compile(r"\s*+(?:,|(?=[\w-]{1,40}+\s*+=\s*+[\"{\w]))")
-_BARE_KEY = re.compile(r"\s*+([^\s,{}=\"]{1,400}+)\s*+(?=[})])")
-_KEY_NO_COMMA = re.compile(r"\s*+([^\s,{}=\"]{1,400}+)\s++(?=[\w-]{1,40}+\s*+=\s*+[\"{\w])")
-_SPACED_KEY = re.compile(r"[ \t]*+([^,={}\"\n]{1,200}+),")
-_STRAY = re.compile(r"[^,{}()]*+")
-_MORE_FIELDS = re.compile(r"\s*+,?\s*+[A-Za-z][\w-]{1,40}+\s*+=\s*+[{\"]")
-_COMMENT_LINE = re.compile(r"%[^\n\r]*+")
-_BRACE = re.compile(r"[{}]")
+_HEAD = lazy(r"@[ \t]{0,9}([A-Za-z][\w-]{0,40})\s{0,20}([{(])")
+_KEY = lazy(r"\s*+([^\s,{}=\"]{1,400}+)\s*+,")
+_NO_KEY = lazy(r"\s*+(?:,|(?=[\w-]{1,40}+\s*+=\s*+[\"{\w]))")
+_BARE_KEY = lazy(r"\s*+([^\s,{}=\"]{1,400}+)\s*+(?=[})])")
+_KEY_NO_COMMA = lazy(r"\s*+([^\s,{}=\"]{1,400}+)\s++(?=[\w-]{1,40}+\s*+=\s*+[\"{\w])")
+_SPACED_KEY = lazy(r"[ \t]*+([^,={}\"\n]{1,200}+),")
+_STRAY = lazy(r"[^,{}()]*+")
+_MORE_FIELDS = lazy(r"\s*+,?\s*+[A-Za-z][\w-]{1,40}+\s*+=\s*+[{\"]")
+_COMMENT_LINE = lazy(r"%[^\n\r]*+")
+_BRACE = lazy(r"[{}]")
 
 _NOT_ENTRIES = frozenset({"comment", "preamble", "string"})
 

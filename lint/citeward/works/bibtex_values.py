@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from citeward.patterns import lazy
+
 _FLAT = r"[^{}]*+"
 _TWO = rf"{_FLAT}(?:\{{{_FLAT}\}}{_FLAT})*+"
 _THREE = rf"{_FLAT}(?:\{{{_TWO}\}}{_FLAT})*+"
-_PIECE = re.compile(
+_PIECE = lazy(
     rf"\s*+(?:\{{({_THREE})\}}"
     rf"|\"([^\"{{}}]*+(?:\{{{_TWO}\}}[^\"{{}}]*+)*+)\""
     r"|(\d++)(?![\w.:-])"
     r"|([^\s,{}\"#()=]++))(\s*+\#)?"
 )
-_BRACE = re.compile(r"[{}]")
-_QUOTE_OR_BRACE = re.compile(r"[{}\"]")
-_HASH = re.compile(r"\s*+#")
+_BRACE = lazy(r"[{}]")
+_QUOTE_OR_BRACE = lazy(r"[{}\"]")
+_HASH = lazy(r"\s*+#")
 
-FIELD = re.compile(r"[\s,]*+([^\s=,{}()\"#%@]{1,80}+)\s*+=")
-FIELD_LINE = re.compile(
+FIELD = lazy(r"[\s,]*+([^\s=,{}()\"#%@]{1,80}+)\s*+=")
+FIELD_LINE = lazy(
     r"^[ \t]{0,40}+,?[ \t]{0,40}+([A-Za-z][\w-]{0,40}+)\s{0,40}+=(?=\s{0,40}+[\"{\w])", re.MULTILINE
 )
 

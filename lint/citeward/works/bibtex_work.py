@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from citeward.document import Work
+from citeward.patterns import lazy
 from citeward.works.identifier_checks import check_arxiv
 from citeward.works.identifiers import (
     find_identifiers,
@@ -60,9 +59,9 @@ _TYPES = {
     "legislation": "legislation",
     "jurisdiction": "legal_case",
 }
-_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)([a-z]?)\b")
+_YEAR = lazy(r"(?<!\d)(\d{4})(?!\d)([a-z]?)\b")
 _CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle", "howpublished")
-_URL = re.compile(r"\\url\s?\{([^{}\s]{1,2000}+)\}|\\href\s?\{([^{}\s]{1,2000}+)\}|(https?://\S{1,2000}+)")
+_URL = lazy(r"\\url\s?\{([^{}\s]{1,2000}+)\}|\\href\s?\{([^{}\s]{1,2000}+)\}|(https?://\S{1,2000}+)")
 
 
 def work_of(type: str, fields: dict[str, str]) -> Work:

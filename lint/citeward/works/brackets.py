@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from citeward.patterns import lazy
 
-_BRACKET = re.compile(r"[()\[\]{}<>]")
+_BRACKET = lazy(r"[()\[\]{}<>]")
 _OPENER = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 

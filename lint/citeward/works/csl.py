@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 
 from citeward.document import Malformed, Reference
+from citeward.patterns import lazy
 from citeward.source import Source
 from citeward.span import Span
 from citeward.works.csl_work import work_of_csl
@@ -14,13 +14,13 @@ from citeward.works.library import Library
 from citeward.works.yaml_library import read_csl_yaml_at
 
 _DECODER = json.JSONDecoder(strict=False)
-_BETWEEN = re.compile(r"[\s,]*+")
-_LIST = re.compile(r"\"(?:references|items|data)\"\s{0,20}:\s{0,20}\[")
-_ITEM_START = re.compile(
+_BETWEEN = lazy(r"[\s,]*+")
+_LIST = lazy(r"\"(?:references|items|data)\"\s{0,20}:\s{0,20}\[")
+_ITEM_START = lazy(
     r"\{\s{0,200}+\"(?!family|given|literal|date-parts|raw|name|season|circa|non-dropping|dropping)[\w-]{1,40}\""
 )
 _KEY_MEMBERS = ("id", "standard_citation", "standard_id", "citation-key")  # the two in the middle: Manubot
-_KEY_MEMBER = re.compile(rf"\"({'|'.join(_KEY_MEMBERS)})\"\s{{0,20}}:\s{{0,20}}")
+_KEY_MEMBER = lazy(rf"\"({'|'.join(_KEY_MEMBERS)})\"\s{{0,20}}:\s{{0,20}}")
 _MAX_TRIES = 200  # places at which reading is taken up again behind a broken item: keeps hostile files linear
 
 
@@ -139,7 +139,7 @@ class _JsonFields(Mapping[str, Mapping[str, Span]]):
         return len(self._spans)
 
 
-_MEMBER = re.compile(r"[\s,]*+\"((?:[^\"\\]|\\.){0,200}+)\"\s*+:\s*+")
+_MEMBER = lazy(r"[\s,]*+\"((?:[^\"\\]|\\.){0,200}+)\"\s*+:\s*+")
 
 
 def _member_spans(text: str, span: Span) -> dict[str, Span]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from citeward.document import Name, Work
+from citeward.patterns import lazy
 from citeward.works.identifiers import (
     find_identifiers,
     normalise_arxiv,
@@ -18,8 +19,8 @@ from citeward.works.identifiers import (
 )
 from citeward.works.study_kind import study_kind
 
-_MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|span|em|strong|p|jats:\w{1,20})(?:\s[^<>]{0,200})?>", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)([a-z]?)\b")
+_MARKUP = lazy(r"</?(?:i|b|sup|sub|sc|span|em|strong|p|jats:\w{1,20})(?:\s[^<>]{0,200})?>", re.IGNORECASE)
+_YEAR = lazy(r"(?<!\d)(\d{4})(?!\d)([a-z]?)\b")
 
 
 def work_of_csl(item: Mapping[str, object]) -> Work:

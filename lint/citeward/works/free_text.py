@@ -9,26 +9,27 @@ import re
 from dataclasses import replace
 
 from citeward.document import Work
+from citeward.patterns import lazy
 from citeward.works import prose_parts as parts
 from citeward.works.identifiers import Identifiers, find_identifiers
 from citeward.works.prose_names import Authors, read_authors
 from citeward.works.prose_shapes import before_access, split_block, split_site, split_standard
 from citeward.works.study_kind import study_kind
 
-_QUOTED = re.compile(
+_QUOTED = lazy(
     r"[“\"„«]([^“”\"„«»]{8,400}?)(?:[,.?!][”\"“»](?=[\s,.(;:]|$)|[”\"“»](?=[,.(;]|$| [Ii]n\b| [A-Z(\[\d]))[,.]?"
 )
-_LINK_FIRST = re.compile(r"\s*(?:https?://|www\.)\S+\s*(?:[-–—:|]\s*)?")
-_TAIL = re.compile(
+_LINK_FIRST = lazy(r"\s*(?:https?://|www\.)\S+\s*(?:[-–—:|]\s*)?")
+_TAIL = lazy(
     r"\b(?:available (?:from|at|online)(?: at)?|retrieved from|from|url|doi|pmid|pmcid|arxiv|https?|pubmed|epub|link|"
     r"source|verfügbar unter|disponible en):?$",
     re.IGNORECASE,
 )
 _LOOSE_END = " \t,;:([<-–—|：，（"
 _LONGEST_TAIL = 24
-_CREDIT = re.compile(r"(?: ?\[(?:CrossRef|PubMed|Google Scholar|PMC free article|DOI)\])+\.?", re.IGNORECASE)
-_LOOSE = re.compile(r"[\u200b\u00ad\ufffc\ufeff]")
-_LOOSE_STOP = re.compile(r" +([,;](?= )|\.(?= \w))")
+_CREDIT = lazy(r"(?: ?\[(?:CrossRef|PubMed|Google Scholar|PMC free article|DOI)\])+\.?", re.IGNORECASE)
+_LOOSE = lazy(r"[\u200b\u00ad\ufffc\ufeff]")
+_LOOSE_STOP = lazy(r" +([,;](?= )|\.(?= \w))")
 _MAX_LENGTH = 4000  # an entry is no longer; what stands behind is an abstract or a page that was not split
 
 
@@ -182,18 +183,18 @@ def _with_authors(body: str, tail: str, authors: Authors) -> Work:
     return _assemble(_believable(title), rest, authors, before, year, suffix)
 
 
-_EDITORS = re.compile(r"[,.]? {0,2}\(?(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|[Cc]oord)\b\.?\)?[.,:]?")
-_JOURNAL = re.compile(
+_EDITORS = lazy(r"[,.]? {0,2}\(?(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|[Cc]oord)\b\.?\)?[.,:]?")
+_JOURNAL = lazy(
     r", (?=(?:in:? )?(?:Proc|J\.|Phys|IEEE|ACM|Journal|arXiv|Nature|Science|Ann|Trans|[Ii]n [A-Z]))|\. "
 )
-_ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{0,9}\. ?){2,8}(?:[A-Z][a-z]{0,9} )?[( ]{0,2}\d")
-_YEAR_LAST = re.compile(
+_ABBREVIATED = lazy(r"(?:[A-Z][a-z]{0,9}\. ?){2,8}(?:[A-Z][a-z]{0,9} )?[( ]{0,2}\d")
+_YEAR_LAST = lazy(
     r"(?:[;.] ?|,? \()(?:1[5-9]|20)\d\d\)?$"
     r"|(?: \d{1,4}[-–−]\d{1,4})? \([^()]{3,120}, (?:1[5-9]|20)\d\d\)$"  # Title (Publisher, 2019)
     r"|(?<=\w{2}); (?:1[5-9]|20)\d\d\b.*$"
 )
-_IN_BOOK = re.compile(r"[Ii]n:? [A-Z][^.]* \((?:[Ee]ds?|[Ee]dited)\b|In: ")
-_VOLUME = re.compile(r"\b\d{1,3} ?[(:,] ?\d|\b[Vv]ol\.? ?\d|;\s?\d{1,4}\b")
+_IN_BOOK = lazy(r"[Ii]n:? [A-Z][^.]* \((?:[Ee]ds?|[Ee]dited)\b|In: ")
+_VOLUME = lazy(r"\b\d{1,3} ?[(:,] ?\d|\b[Vv]ol\.? ?\d|;\s?\d{1,4}\b")
 
 
 def _title_before_comma(body: str, at: int) -> tuple[int, int]:
@@ -260,7 +261,7 @@ def _only_a_title(title: str, *, is_web: bool) -> Work:
     return Work(title=_believable(title) if year is None else "", year=year, year_suffix=suffix)
 
 
-_YEAR_ALONE = re.compile(r"[\s.,(]*(?:(?:1[5-9]|20)\d\d)?[\s.,)]*")
+_YEAR_ALONE = lazy(r"[\s.,(]*(?:(?:1[5-9]|20)\d\d)?[\s.,)]*")
 
 
 def _is_only_year(rest: str) -> bool:
@@ -273,5 +274,5 @@ def _believable(title: str) -> str:
     return title if named else ""
 
 
-_LETTERS = re.compile(r"[^\W\d_]{2}|[^\x00-\u2fff]{2}")
-_NAMES_ONLY = re.compile(r"(?:[A-Z][\w'’.-]{0,30}+(?: [A-Z][\w'’.-]{0,30}+){0,2}+(?:, |; | & | and |$)){3,}+")
+_LETTERS = lazy(r"[^\W\d_]{2}|[^\x00-\u2fff]{2}")
+_NAMES_ONLY = lazy(r"(?:[A-Z][\w'’.-]{0,30}+(?: [A-Z][\w'’.-]{0,30}+){0,2}+(?:, |; | & | and |$)){3,}+")

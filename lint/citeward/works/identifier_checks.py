@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from citeward.patterns import lazy
 from citeward.works.identifiers import ARCHIVES
 
-_DOI_FORM = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
-_SHORT_DOI = re.compile(r"10/[a-z0-9]{2,}", re.IGNORECASE)
-_ARXIV_NEW = re.compile(r"(\d\d)(\d\d)\.(\d{4,5})(?:v\d+)?")
-_ARXIV_OLD = re.compile(rf"(?:{ARCHIVES})(?:\.[a-z]{{2}})?/(\d\d)(\d\d)\d{{3}}(?:v\d+)?", re.IGNORECASE)
+_DOI_FORM = lazy(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+_SHORT_DOI = lazy(r"10/[a-z0-9]{2,}", re.IGNORECASE)
+_ARXIV_NEW = lazy(r"(\d\d)(\d\d)\.(\d{4,5})(?:v\d+)?")
+_ARXIV_OLD = lazy(rf"(?:{ARCHIVES})(?:\.[a-z]{{2}})?/(\d\d)(\d\d)\d{{3}}(?:v\d+)?", re.IGNORECASE)
 
 
 def check_doi(doi: str) -> str | None:

@@ -8,46 +8,47 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from citeward.patterns import lazy
 from citeward.works.brackets import balanced
 
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,4}+(?:/|%2[Ff])[^\s\"“”«»`|，。；、）】」\ufffc]{1,400}+")
-_DOI_END = re.compile(
+_DOI = lazy(r"10\.\d{4,9}(?:\.\d{1,9}){0,4}+(?:/|%2[Ff])[^\s\"“”«»`|，。；、）】」\ufffc]{1,400}+")
+_DOI_END = lazy(
     r"]\(|[?&]\w{2,30}=|#|&(?:quot|#)|[;,]?(?=https?:)|[;,](?=(?:doi:)?10\.\d{4})|[.,;]?(?=PMC?ID:|PMID\b|Epub\b)"
     r"|</|<(?!\d{1,9}:)|&lt;/"
 )
-_DOI_PAGE = re.compile(
+_DOI_PAGE = lazy(
     r"(?:/(?:full|abstract|e?pdf|meta|html|fulltext|full-text|figures|references|suppl|tables))++(?:\.pdf)?$"
     r"|(?:\.full|\.abstract|\.long|\.short)?(?:\.pdf|\.html?|\.full|\.abstract|\.long|\.short)$",
     re.IGNORECASE,
 )
-_PREPRINT_VERSION = re.compile(r"(10\.1101/\d{4}\.\d\d\.\d\d\.\d+)v\d{1,3}\b.*")
-_LATEX_ESCAPE = re.compile(r"\{?\\([_%&#$<>])\}?")
+_PREPRINT_VERSION = lazy(r"(10\.1101/\d{4}\.\d\d\.\d\d\.\d+)v\d{1,3}\b.*")
+_LATEX_ESCAPE = lazy(r"\{?\\([_%&#$<>])\}?")
 _TRAILING = ".,;:!?'’”*_"
-_URL = re.compile(r"(?:https?://|ftp://|\bwww\.)[^\s<>\"“”«»`|\\^，。；、）】」\ufffc]{1,2000}+", re.IGNORECASE)
-_URL_END = re.compile(r"]\(|[;,](?=https?://)|\*\*")
+_URL = lazy(r"(?:https?://|ftp://|\bwww\.)[^\s<>\"“”«»`|\\^，。；、）】」\ufffc]{1,2000}+", re.IGNORECASE)
+_URL_END = lazy(r"]\(|[;,](?=https?://)|\*\*")
 
 ARCHIVES = (
     "acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|"
     "funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|"
     "q-alg|q-bio|quant-ph|solv-int|supr-con"
 )
-_ARXIV = re.compile(
+_ARXIV = lazy(
     r"(?:\barxiv\s{0,2}[.:]\s{0,2}|\barxiv\.org/[a-z]{3,8}/|\barxiv\s{1,2}(?=\d{4}\.|[a-z-]{2,9}/\d{7}))"
     r"(\d{4}\.\d{3,6}|[a-z-]{2,9}(?:\.[a-z]{2})?/\d{6,8})(v\d{1,2})?(?!\d)",
     re.IGNORECASE,
 )
-_SEVEN_DIGITS = re.compile(r"/\d{7}(?!\d)")
-_ARXIV_OLD = re.compile(rf"(?<![\w/.-])((?:{ARCHIVES})(?:\.[A-Z]{{2}})?/\d{{7}})(v\d{{1,2}})?(?!\d)")
-_PMID = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|/pubmed/|\bPubMed:\s{0,2})(\d{1,12})\b")
-_PMCID = re.compile(r"(?:\bPMCID\s?:?\s{0,2}|/|\b)(PMC\s?\d{1,12})\b", re.IGNORECASE)
-_ISBN = re.compile(
+_SEVEN_DIGITS = lazy(r"/\d{7}(?!\d)")
+_ARXIV_OLD = lazy(rf"(?<![\w/.-])((?:{ARCHIVES})(?:\.[A-Z]{{2}})?/\d{{7}})(v\d{{1,2}})?(?!\d)")
+_PMID = lazy(r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|/pubmed/|\bPubMed:\s{0,2})(\d{1,12})\b")
+_PMCID = lazy(r"(?:\bPMCID\s?:?\s{0,2}|/|\b)(PMC\s?\d{1,12})\b", re.IGNORECASE)
+_ISBN = lazy(
     r"\bISBN(?:-1[03])?\s{0,2}:?\s{0,2}((?:97[89](?:-| |‐|–)?)?\d(?:(?:-| |‐|–)?\d){8}(?:-| |‐|–)?[\dXx])\b"
 )
-_ISSN = re.compile(r"\b[ep]?-?ISSN\s{0,2}:?\s{0,2}(\d{4}[-‐–]\d{3}[\dXx])\b", re.IGNORECASE)
-_ORCID = re.compile(
+_ISSN = lazy(r"\b[ep]?-?ISSN\s{0,2}:?\s{0,2}(\d{4}[-‐–]\d{3}[\dXx])\b", re.IGNORECASE)
+_ORCID = lazy(
     r"(?:orcid\.org/|\bORCID\s{0,2}(?:iD)?\s{0,2}:?\s{0,2})(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\b", re.IGNORECASE
 )
-_RESOLVER = re.compile(
+_RESOLVER = lazy(
     r"^(?:(?:https?:/{0,2})?(?:dx\.|www\.)?doi\.org/|(?:https?://)?\S{1,80}?/doi/(?:\w+/)?|doi\s?[:=]?\s*)",
     re.IGNORECASE,
 )
@@ -163,10 +164,10 @@ def first_serial(value: str) -> dict[str, str]:
     return {}
 
 
-_ISBN_FORM = re.compile(
+_ISBN_FORM = lazy(
     r"(?<![\dXx-])(?:97[89](?:-| |‐|–)?\d(?:(?:-| |‐|–)?\d){9}|\d(?:(?:-| |‐|–)?\d){8}(?:-| |‐|–)?[\dXx])(?![\dXx]|-\d)"
 )
-_ISSN_FORM = re.compile(r"(?<![\dXx-])\d{4}[-‐–]?\d{3}[\dXx](?![\dXx-])")
+_ISSN_FORM = lazy(r"(?<![\dXx-])\d{4}[-‐–]?\d{3}[\dXx](?![\dXx-])")
 
 
 def normalise_issn(value: str) -> str:
@@ -195,7 +196,7 @@ _BARE = {
 }
 _LABELLED = (
     ("pmid", "pub", _PMID),
-    ("pmid", "pmid", re.compile(r"\bPMID\s?:?\s{0,2}(\d{1,12})\b", re.IGNORECASE)),
+    ("pmid", "pmid", lazy(r"\bPMID\s?:?\s{0,2}(\d{1,12})\b", re.IGNORECASE)),
     ("pmcid", "pmc", _PMCID),
     ("isbn", "isbn", _ISBN),
     ("issn", "issn", _ISSN),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from citeward.patterns import lazy
+
 _ACCENTS = {
     "`": "\u0300",
     "'": "\u0301",
@@ -41,7 +43,7 @@ _LETTERS = {
     "prime": "′", "slash": "/", "newline": " ", "quad": " ", "qquad": " ", "space": " ", "And": "&",
 }  # fmt: skip
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"\\([`'^\"~=.])\s{0,9}(?:\{\s?(?:\\([ij])\b|([^\W\d_]))?\s?\}|\\([ij])(?![A-Za-z])\s?|([^\W\d_]))"  # \"{o} \'\i
     r"|\\([uvHckbdrt])(?:\s{0,9}\{\s?(?:\\([ij])|([^\W\d_]{0,2}))\s?\}|\s{1,9}(?:\\([ij])|([^\W\d_])))"  # \c{c} \v s
     r"|\\href\s?\{[^{}]{0,2000}+\}"
@@ -52,7 +54,7 @@ _TOKEN = re.compile(
 )
 _PLAIN = {"--": "–", "---": "—", "``": "“", "''": "”", "~": " ", "{": "", "}": "", "$": ""}
 _ESCAPED = {",": " ", ";": " ", ":": " ", "!": "", " ": " ", "/": "", "-": "", "@": "", "\\": " ", "(": "", ")": ""}
-_NEEDS = re.compile(r"[\\{}~$]|--|``|''")
+_NEEDS = lazy(r"[\\{}~$]|--|``|''")
 
 
 def latex_to_text(value: str) -> str:

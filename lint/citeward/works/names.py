@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from citeward.document import Name
+from citeward.patterns import lazy
 from citeward.works.latex_text import latex_to_text
 
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_BRACE = re.compile(r"[{}]")
+_AND = lazy(r"\s+and\s+", re.IGNORECASE)
+_BRACE = lazy(r"[{}]")
 _OTHERS = frozenset({"others", "et al", "et al.", "{others}"})
 
 
@@ -42,9 +43,9 @@ def _split(value: str, separator: re.Pattern[str]) -> list[str]:
     return [*parts, value[start:]]
 
 
-_COMMA = re.compile(r"\s*,\s*")
-_BLANK = re.compile(r"[\s~]+")
-_EXTENDED = re.compile(r"\b(family|given|prefix|suffix)(?:-i)?\s{0,3}=\s{0,3}", re.IGNORECASE)
+_COMMA = lazy(r"\s*,\s*")
+_BLANK = lazy(r"[\s~]+")
+_EXTENDED = lazy(r"\b(family|given|prefix|suffix)(?:-i)?\s{0,3}=\s{0,3}", re.IGNORECASE)
 
 
 def _read_name(written: str) -> Name:

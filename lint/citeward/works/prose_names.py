@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from citeward.document import Name
+from citeward.patterns import lazy
 
 # Classes of Latin-1 and categories only: any other is ten times as dear to compile. They let through
 # letters without case and lower-case ones of other scripts; `_is_capitalised` sees to those.
@@ -29,23 +30,23 @@ _PLAIN = rf"{_U}{{1,5}}(?:{_HYPHEN}\w{{1,2}})?(?:[ ]{_U}(?=[,;.]))?(?!\w|{_APOST
 _INITIALS = rf"(?:{_DOTTED}|{_PLAIN})"
 _GIVEN = rf"{_U}{_WORD}{{1,20}}"
 
-_SURNAME_FIRST = re.compile(rf"({_SURNAME}){_SUFFIX},? {{1,2}}({_INITIALS}){_SUFFIX}")
-_SURNAME_ONE_LETTER = re.compile(rf"({_U}{_WORD}{{0,30}}),? ({_INITIALS}){_SUFFIX}")
-_INITIALS_FIRST = re.compile(rf"({_DOTTED}) ?({_SURNAME}){_SUFFIX}(?![\w.])")
-_FULL = re.compile(
+_SURNAME_FIRST = lazy(rf"({_SURNAME}){_SUFFIX},? {{1,2}}({_INITIALS}){_SUFFIX}")
+_SURNAME_ONE_LETTER = lazy(rf"({_U}{_WORD}{{0,30}}),? ({_INITIALS}){_SUFFIX}")
+_INITIALS_FIRST = lazy(rf"({_DOTTED}) ?({_SURNAME}){_SUFFIX}(?![\w.])")
+_FULL = lazy(
     rf"((?:{_GIVEN}|{_U}\.(?:[ -]?{_U}\.){{0,2}})(?: (?:{_U}\.|{_U}(?= )|{_GIVEN})){{0,2}}) "
     rf"({_PARTICLE}{{0,3}}{_U}{_WORD}{{1,30}}){_SUFFIX}(?![\w])"
 )
-_INVERTED = re.compile(rf"({_SURNAME}), ({_GIVEN}(?: (?:{_U}\.?|{_GIVEN})){{0,2}})(?=[,.;(]| and | & |$)")
-_BARE = re.compile(rf"({_SURNAME})(?=,? et al\b|,? (?:and|&) {_U}|,? \(?(?:1[89]|20)\d\d)")
+_INVERTED = lazy(rf"({_SURNAME}), ({_GIVEN}(?: (?:{_U}\.?|{_GIVEN})){{0,2}})(?=[,.;(]| and | & |$)")
+_BARE = lazy(rf"({_SURNAME})(?=,? et al\b|,? (?:and|&) {_U}|,? \(?(?:1[89]|20)\d\d)")
 
-_LONE = re.compile(rf"({_U}{_WORD}{{2,30}})(?=[.,] {_U})")  # initials forgotten, inside a list of authors
+_LONE = lazy(rf"({_U}{_WORD}{{2,30}})(?=[.,] {_U})")  # initials forgotten, inside a list of authors
 _AND = r"(?:&(?:amp;)?|\band\b|\bund\b|\bet\b(?! al)|\by\b|\be\b)"
-_SEPARATOR = re.compile(rf"\.?[,;]? {{0,2}}{_AND} {{0,2}}|\.?[,;] {{0,2}}(?:\. ?\. ?\. |… ?)?")
-_OTHERS = re.compile(
+_SEPARATOR = lazy(rf"\.?[,;]? {{0,2}}{_AND} {{0,2}}|\.?[,;] {{0,2}}(?:\. ?\. ?\. |… ?)?")
+_OTHERS = lazy(
     r"[.,;]? {0,2}(?:\(?et ?al\b\.?,?\)?|and others\b|and colleagues\b|\bu\. ?a\.|等)\.?", re.IGNORECASE
 )
-_BODY = re.compile(
+_BODY = lazy(
     r"\b(?:Organi[sz]ation|Association|Society|College|Institutes?|Agency|Ministry|Department|Committee|Council|Group|"
     r"Consortium|Collaboration|Collaborators|Network|Centers?|Centre|Commission|Foundation|University|Federation|"
     r"Administration|Bureau|Office|Board|Academy|Union|Team|Investigators|Authority|Service|Services|Panel|"
@@ -127,11 +128,11 @@ def _name(match: re.Match[str], form: str) -> Name:
     return Name(family=match[1], given=match[2])
 
 
-_YEAR_FOLLOWS = re.compile(
+_YEAR_FOLLOWS = lazy(
     r"[.,:; ]{0,6}\(?(?:1[5-9]|20)\d\d[a-z]?\b|[.,]? {0,2}\((?:n\.? ?d\.?|in press|forthcoming)", re.IGNORECASE
 )
-_REST_OF_NAME = re.compile(rf" {_U}{_WORD}{{1,30}}(?:[,.;]|$|(?: and | & ){_U}\.)")
-_STOP_FOLLOWS = re.compile(r"[.,:;(]| \(| ?[“\"]")
+_REST_OF_NAME = lazy(rf" {_U}{_WORD}{{1,30}}(?:[,.;]|$|(?: and | & ){_U}\.)")
+_STOP_FOLLOWS = lazy(r"[.,:;(]| \(| ?[“\"]")
 
 
 def _is_likely(text: str, found: Authors) -> bool:
@@ -185,6 +186,6 @@ def _read_body(text: str) -> Authors | None:
     return Authors((Name(literal=match[1].strip(" .,")),), False, match.end(1), "body")
 
 
-_BODY_NAME = re.compile(
+_BODY_NAME = lazy(
     rf"((?:The )?{_U}[^.;:(“\"\d]{{2,150}}(?:\([A-Z]{{2,10}}\))?)(?=[.:;] |,? ?\((?:1[5-9]|20)\d\d)"
 )

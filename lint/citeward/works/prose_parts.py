@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from citeward.patterns import lazy
 from citeward.works.prose_names import CAPITAL
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
-YEAR_AFTER_AUTHORS = re.compile(
+YEAR_AFTER_AUTHORS = lazy(
     rf"[.,:; ]{{0,6}}(?:\(({_YEAR})([a-z])?(?:[,/;–-][^()]{{0,40}})?(?:\([^()]{{0,20}}\))?\)"
     rf"|({_YEAR})([a-z])?(?=[.,:;) ]))[.,:;]{{0,2}}"
 )
-NO_DATE = re.compile(r"[.,]? {0,2}\((?:n\.? ?d\.?|in press|forthcoming|in preparation|submitted)\)[.,]?", re.IGNORECASE)
-_YEARS = re.compile(rf"(?<![\w.:/–‐-])({_YEAR})([a-z])?(?![\d/–‐-]|\.\d)")
-_YEAR_IN_BRACKETS = re.compile(rf"\(({_YEAR})([a-z])?\)")
-_YEAR_VOLUME = re.compile(rf"(?<!\d)({_YEAR})(?:[ /][A-Z][a-z]{{2,8}}\.?(?:[- ][A-Z]?\w{{1,8}})?)?\s?[;,]\s?\d")
+NO_DATE = lazy(r"[.,]? {0,2}\((?:n\.? ?d\.?|in press|forthcoming|in preparation|submitted)\)[.,]?", re.IGNORECASE)
+_YEARS = lazy(rf"(?<![\w.:/–‐-])({_YEAR})([a-z])?(?![\d/–‐-]|\.\d)")
+_YEAR_IN_BRACKETS = lazy(rf"\(({_YEAR})([a-z])?\)")
+_YEAR_VOLUME = lazy(rf"(?<!\d)({_YEAR})(?:[ /][A-Z][a-z]{{2,8}}\.?(?:[- ][A-Z]?\w{{1,8}})?)?\s?[;,]\s?\d")
 
-_END = re.compile(
+_END = lazy(
     rf"([.?!])(?:[”\"’')\]]{{0,2}}) {{1,3}}"
     rf"(?={CAPITAL}|[\"(\[\d]|“|‘|[a-z]{{1,5}}[A-Z]|npj )"
 )
@@ -53,7 +54,7 @@ _ABBREVIATIONS = frozenset(
         "d.c",
     ]
 )
-_TITLE_NOTE = re.compile(r"\s*\[(?:Internet|online|Preprint|Article|[A-Z]{1,2}(?:/OL)?|[Ii]n [A-Z]\w+)\]$")
+_TITLE_NOTE = lazy(r"\s*\[(?:Internet|online|Preprint|Article|[A-Z]{1,2}(?:/OL)?|[Ii]n [A-Z]\w+)\]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,8 @@ def title_end(text: str, start: int) -> tuple[int, int]:
     return (book.start(), book.start() + 2) if book else (len(text), len(text))
 
 
-_CLOSERS = {"‘": re.compile(r"[,.?]’(?= |$)|’(?=[,.;])[,.]?"), "'": re.compile(r"[,.?]'(?= |$)|'(?=[,.;])[,.]?")}
-_IN_BOOK = re.compile(r"(?:,|\.|\?) [Ii]n:? (?=[A-Z“\"][^.]{3,150}[,(] ?[Ee]d(?:s|ited)?\b)")
+_CLOSERS = {"‘": lazy(r"[,.?]’(?= |$)|’(?=[,.;])[,.]?"), "'": lazy(r"[,.?]'(?= |$)|'(?=[,.;])[,.]?")}
+_IN_BOOK = lazy(r"(?:,|\.|\?) [Ii]n:? (?=[A-Z“\"][^.]{3,150}[,(] ?[Ee]d(?:s|ited)?\b)")
 _FUNCTION_WORDS = frozenset(
     [
         "of",
@@ -124,8 +125,8 @@ _JOURNAL_WORD = (
     rf"(?:{CAPITAL}[^\s\d;]{{0,30}}+|(?:{'|'.join(map(re.escape, sorted(_FUNCTION_WORDS)))})(?= )"
     r"|eLife|arXiv|bioRxiv|preprint|[a-z][A-Z][A-Za-z]{1,20}+|\([A-Z][^()]{1,30}+\)),?"
 )
-_JOURNAL = re.compile(rf"(?:{_JOURNAL_WORD} ){{0,9}}+(?:{_JOURNAL_WORD})?[.,:;( ]{{0,3}}\d")
-_NO_SENTENCE = re.compile(
+_JOURNAL = lazy(rf"(?:{_JOURNAL_WORD} ){{0,9}}+(?:{_JOURNAL_WORD})?[.,:;( ]{{0,3}}\d")
+_NO_SENTENCE = lazy(
     r"(?:In|PhD|Ph\.D|Doctoral|Unpublished|Master|Available|Retrieved|Accessed|Published|Preprint|Paper presented|"
     r"Poster|Working|Technical|Press|Thesis|Dissertation|University|Report|Version|Vol|R package)\b"
 )
@@ -156,7 +157,7 @@ def _is_second_sentence(text: str, start: int) -> bool:
     return 1 <= len(words) <= 30 and plain >= 1 and not any(word.isdigit() for word in words)
 
 
-_PART_NUMBER = re.compile(r"(?:[IVX]{1,4}|[Pp]art (?:[IVX]{1,4}|\d))[.:] ")
+_PART_NUMBER = lazy(r"(?:[IVX]{1,4}|[Pp]art (?:[IVX]{1,4}|\d))[.:] ")
 
 
 def _source_follows(text: str, start: int) -> bool:
@@ -188,7 +189,7 @@ def clean_title(title: str) -> str:
     return title.strip('“”"„«»*_') if title.endswith(("”", '"', "»", "*", "_")) else title
 
 
-_CITED = re.compile(r"\[(?:cited|accessed|updated|zitiert)[^\[\]]{0,60}\]", re.IGNORECASE)
+_CITED = lazy(r"\[(?:cited|accessed|updated|zitiert)[^\[\]]{0,60}\]", re.IGNORECASE)
 
 
 def find_year(rest: str) -> tuple[int | None, str]:
@@ -205,27 +206,27 @@ def find_year(rest: str) -> tuple[int | None, str]:
     return (int(match[1]), match[2] or "") if match else (None, "")
 
 
-_CONTAINER = re.compile(
+_CONTAINER = lazy(
     r"[\s.,;]*(?:[Ii]n:?\s+(?=[\"“A-Z]))?([^\d;]{2,250}?)"
     r"[\s.,;:(\[]*(?=\b(?:[Vv]ol(?:ume)?|[Nn]o|pp?|[Ii]ssue)\b\.?|\(?\d|;|\[|$)"
 )
 _PAGE = r"([A-Za-z]{0,4}\d[\w.]{0,14}(?:\s?(?:-|–|‐|−|—){1,2}\s?[A-Za-z]{0,3}\d\w{0,10})?)"
-_VANCOUVER = re.compile(
+_VANCOUVER = lazy(
     rf"{_YEAR}[^;:]{{0,20}}[;:,]\s?(?:[Vv]ol\.? ?)?(\d{{1,4}}|[A-Z]{{1,3}}\d{{1,4}})\s?"
     rf"(?:\(([^()]{{1,30}})\))?\s?[:,]\s?(?:pp?\.? ?)?{_PAGE}"
 )
-_VOLUME_PAGES = re.compile(
+_VOLUME_PAGES = lazy(
     rf"(?<![\d(])(\d{{1,4}})\s?(?:\(([^()]{{1,30}})\))?\s?[,:]\s?(?:pp?\.? ?|[Aa]rt(?:icle|\.)? ?)?{_PAGE}"
 )
-_VOLUME = re.compile(r"\b[Vv]ol(?:ume|\.)? ?(\d{1,4})")
-_ISSUE = re.compile(r"\b(?:[Nn]o|[Ii]ss(?:ue)?|[Nn]umber)\.? ?(\d{1,4})")
-_PAGES = re.compile(
+_VOLUME = lazy(r"\b[Vv]ol(?:ume|\.)? ?(\d{1,4})")
+_ISSUE = lazy(r"\b(?:[Nn]o|[Ii]ss(?:ue)?|[Nn]umber)\.? ?(\d{1,4})")
+_PAGES = lazy(
     r"\b(?:[Pp]p?\.|[Pp]ages?) ?([A-Za-z]{0,2}\d{1,6}(?:\s?(?:-|–|‐|−|—){1,2}\s?[A-Za-z]{0,2}\d{1,6})?)"
 )
-_PAGES_ONLY = re.compile(r"[:,;] ?(\d{1,6}\s?(?:-|–|‐|−|—){1,2}\s?\d{1,6})\b")
+_PAGES_ONLY = lazy(r"[:,;] ?(\d{1,6}\s?(?:-|–|‐|−|—){1,2}\s?\d{1,6})\b")
 
 
-_EDITED = re.compile(r"[\s.,;]*[Ii]n:? [^.]{3,200}?[,(] ?(?:[Ee]ditors?|[Ee]ds?\b)\.?\)?[.,:]*\s")
+_EDITED = lazy(r"[\s.,;]*[Ii]n:? [^.]{3,200}?[,(] ?(?:[Ee]ditors?|[Ee]ds?\b)\.?\)?[.,:]*\s")
 
 
 def find_container(rest: str) -> str:

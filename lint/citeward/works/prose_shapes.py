@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from citeward.patterns import lazy
+
 _LABELS = frozenset(
     {
         "research",
@@ -19,18 +21,18 @@ _LABELS = frozenset(
         "case report",
     }
 )
-_SOURCE_LINE = re.compile(r"(.{2,220}?)[.,]{0,2}\s{0,2}\(?((?:1[89]|20)\d\d)([a-z]?)\)?\.?")
-_ONLY_YEAR = re.compile(r"\(?((?:1[89]|20)\d\d)\)?\.?")
+_SOURCE_LINE = lazy(r"(.{2,220}?)[.,]{0,2}\s{0,2}\(?((?:1[89]|20)\d\d)([a-z]?)\)?\.?")
+_ONLY_YEAR = lazy(r"\(?((?:1[89]|20)\d\d)\)?\.?")
 _ACCESS_WORDS = (
     "access", "retriev", "visited", "viewed", "zugriff", "consult", "acess", "abgerufen", "访问", "アクセス"
 )  # fmt: skip
-_ACCESSED = re.compile(
+_ACCESSED = lazy(
     r"\b(?:last )?(?:accessed|retrieved|visited|viewed|zugriff|consulté|consultado|acessado|acesso|abgerufen)\b:?"
     r"(?: on| am| le| em| el)?(?= |:|,|$)|访问时间为|访问时间|访问日期|アクセス日",
     re.IGNORECASE,
 )
-_SITE = re.compile(r"\s+[|｜–—]\s+|\s+-\s+|\s?[_]\s?(?=[^\x00-\x7f])")
-_STANDARD = re.compile(
+_SITE = lazy(r"\s+[|｜–—]\s+|\s+-\s+|\s?[_]\s?(?=[^\x00-\x7f])")
+_STANDARD = lazy(
     r"^(.{0,300}?[.．]\s{0,2})?([^.．]{2,300}?)\s?\[(?:[JMCDRSPNGA]|EB|DB|CP)(?:/OL|/CD)?\]", re.DOTALL
 )
 _HOSTS = frozenset(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from citeward.document import Malformed, Name, Reference, Work
+from citeward.patterns import lazy
 from citeward.source import Source
 from citeward.span import Span
 from citeward.works.identifiers import (
@@ -21,9 +22,9 @@ from citeward.works.library import Library
 from citeward.works.names import read_names
 from citeward.works.study_kind import study_kind
 
-_RIS_LINE = re.compile(r"^[ \t\ufeff]{0,4}([A-Z][A-Z0-9])  ?-[ \t]?([^\r\n]*+)", re.MULTILINE)
-_NBIB_LINE = re.compile(r"^([A-Z]{2,4}) {0,2}- ?([^\r\n]*+)", re.MULTILINE)
-_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_RIS_LINE = lazy(r"^[ \t\ufeff]{0,4}([A-Z][A-Z0-9])  ?-[ \t]?([^\r\n]*+)", re.MULTILINE)
+_NBIB_LINE = lazy(r"^([A-Z]{2,4}) {0,2}- ?([^\r\n]*+)", re.MULTILINE)
+_YEAR = lazy(r"(?<!\d)(\d{4})(?!\d)")
 _TYPES = {
     "JOUR": "article-journal", "EJOUR": "article-journal", "MGZN": "article-magazine", "NEWS": "article-newspaper",
     "ABST": "article-journal", "INPR": "article-journal", "BOOK": "book", "EBOOK": "book", "EDBOOK": "book",

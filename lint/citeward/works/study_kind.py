@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from citeward.patterns import lazy
+
 _TABLE = (  # kind, words without which its pattern cannot match, pattern; the first that a title states wins
     ("retraction", ("retract", "withdrawn"), r"^(?:retraction|retracted|withdrawn)\b"),
     ("correction", ("corr", "errat"), r"^(?:corrigendum|erratum|correction)\b"),
@@ -62,7 +64,7 @@ _TABLE = (  # kind, words without which its pattern cannot match, pattern; the f
     ("comment", ("comment", "letter"), r"^(?:comment(?:ary)?|letter) (?:on|to)\b"),
     ("preprint", ("preprint",), r"\bpreprint\b"),
 )
-_KINDS = tuple((kind, hints, re.compile(pattern)) for kind, hints, pattern in _TABLE)
+_KINDS = tuple((kind, hints, lazy(pattern)) for kind, hints, pattern in _TABLE)
 _LABELS = {
     "guideline": "guideline",
     "guidelines": "guideline",
@@ -73,7 +75,7 @@ _LABELS = {
     "meta-analysis": "meta-analysis",
     "research": "",
 }
-_PREPRINT_SERVERS = re.compile(
+_PREPRINT_SERVERS = lazy(
     r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn|research square|preprints\.org)\b", re.IGNORECASE
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from citeward.document import Malformed, Reference, Work
+from citeward.patterns import lazy
 from citeward.source import Source
 from citeward.span import Span
 from citeward.works.csl_work import work_of_csl
@@ -14,8 +15,8 @@ from citeward.works.hayagriva import is_hayagriva, work_of_hayagriva
 from citeward.works.library import Library
 from citeward.works.yaml_nodes import Node, NotYaml, read_nodes
 
-_ITEM = re.compile(r"^([ ]{0,20})- (?=[ ]{0,20}[\w\"'-]{1,40}:)", re.MULTILINE)
-_ENTRY = re.compile(r"^[^\s#:\-][^\n:]{0,200}:[ \t]*$", re.MULTILINE)
+_ITEM = lazy(r"^([ ]{0,20})- (?=[ ]{0,20}[\w\"'-]{1,40}:)", re.MULTILINE)
+_ENTRY = lazy(r"^[^\s#:\-][^\n:]{0,200}:[ \t]*$", re.MULTILINE)
 
 
 def read_yaml(source: Source) -> Library:

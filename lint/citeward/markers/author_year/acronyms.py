@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from citeward.patterns import lazy
 
-_INTRODUCED = re.compile(r"[(\[]\s?([^\W\d_a-z][\w&-]{1,10})\s?(?:[)\]]|[,;]\s?(?:1[5-9]|20)\d\d)")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_INTRODUCED = lazy(r"[(\[]\s?([^\W\d_a-z][\w&-]{1,10})\s?(?:[)\]]|[,;]\s?(?:1[5-9]|20)\d\d)")
+_WORD = lazy(r"[^\W\d_][\w'’-]*")
 _WINDOW = 140  # code points before an acronym in which its name is looked for
 _EXTRA = 6  # words that a name may have beyond the letters of its acronym
 

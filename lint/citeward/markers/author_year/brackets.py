@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-_BRACKET = re.compile(r"[()\[\]（）［］〔〕]|\n\n")
+from citeward.patterns import lazy
+
+_BRACKET = lazy(r"[()\[\]（）［］〔〕]|\n\n")
 _OPENERS = "([（［〔"
 _PAIRS = dict(zip(_OPENERS, ")]）］〕", strict=True))
 _BEFORE = 700  # code points before a year in which its opener is looked for

@@ -12,6 +12,7 @@ from citeward.markers.author_year.tokens import Kind, tokenize
 from citeward.markers.author_year.years import Year, is_period, read_years, triggers
 from citeward.markers.locators import read_locator
 from citeward.markers.marker import Item
+from citeward.patterns import lazy
 
 _UNLISTED = frozenset(
     ("submitted", "in prep", "in prep.", "in preparation", "under review", "in review", "in revision")
@@ -19,18 +20,18 @@ _UNLISTED = frozenset(
 _WINDOW = 240  # code points before a year in which its authors are looked for
 _NEAR = 80  # the window tried first
 _EDGE = 30  # authors that begin this near to a window's edge may go on before it
-_JOINT = re.compile(r"[\s,;&/()\[\]]*+(?:(?:and|und|et|e|y|och|en|or|to)\b[\s,;]*+)?")
-LEAD = re.compile(
+_JOINT = lazy(r"[\s,;&/()\[\]]*+(?:(?:and|und|et|e|y|och|en|or|to)\b[\s,;]*+)?")
+LEAD = lazy(
     r"\s*+(?:(?:see|e\.g\.,?|cf\.|also|in|as|i\.e\.,?|both|and|from|since|published|ca?\.)[\s,]*+){0,3}+",
     re.IGNORECASE,
 )
-_LEADING_AND = re.compile(r"^(?:and|&|und|et|e|y)(?:\s+|$)")
-_LAST_WORD = re.compile(r"([^\W\d_]\w*)['’]?[.,:\s]{0,4}\Z")
-_LOWER_ENDINGS = re.compile(
+_LEADING_AND = lazy(r"^(?:and|&|und|et|e|y)(?:\s+|$)")
+_LAST_WORD = lazy(r"([^\W\d_]\w*)['’]?[.,:\s]{0,4}\Z")
+_LOWER_ENDINGS = lazy(
     r"(?:al|ii|ia|cols?|coll|others|outros|otros|colleagues|co-?workers|associates|a\.|fl\.|in\.|ark|др|andere|s|workers"
     r"|collaborators|colaborador[ea]s|kollegen|mitarbeiter)(?!\w)"
 )
-_SECONDARY = re.compile(
+_SECONDARY = lazy(
     r"[\s,;]{1,4}(?:apud|(?:as\s)?(?:cited|quoted)\s(?:in|by)|cit\.\s(?:in|por)|citado\s|zit\.)", re.IGNORECASE
 )
 

@@ -15,12 +15,13 @@ from citeward.markers.author_year.unbracketed import read_unbracketed
 from citeward.markers.author_year.words import CORPORATE_WORDS
 from citeward.markers.author_year.years import is_period, read_years, triggers
 from citeward.markers.marker import BrokenMarker, Item, Marker
+from citeward.patterns import lazy
 
 _UNCLOSED = 90  # an open bracket further away than this is no evident slip
-_BINOMIAL = re.compile(r"(?<![\w.])[A-Z](?:[a-z]{2,25}|\.)\s(?:\([A-Z][a-z]{2,25}\)\s)?[a-z][a-z-]{2,25}\s{1,5}\Z")
+_BINOMIAL = lazy(r"(?<![\w.])[A-Z](?:[a-z]{2,25}|\.)\s(?:\([A-Z][a-z]{2,25}\)\s)?[a-z][a-z-]{2,25}\s{1,5}\Z")
 _MODERN = 1945  # names of taxa carry authorities of any age; older works are seldom cited for anything else
-_AFTER_NARRATIVE = re.compile(r"\s{0,3}(?:[^\w\s]|(?:and|und|et|e|y|p|pp|see|as|in|cf|to|for|or|esp)\b|S\.)")
-_RANGE_ONLY = re.compile(r"\s*\d{4}\s*[-–—/]\s*(?:\d{2}|\d{4}|present|today|now)?\s*[)\]]", re.IGNORECASE)
+_AFTER_NARRATIVE = lazy(r"\s{0,3}(?:[^\w\s]|(?:and|und|et|e|y|p|pp|see|as|in|cf|to|for|or|esp)\b|S\.)")
+_RANGE_ONLY = lazy(r"\s*\d{4}\s*[-–—/]\s*(?:\d{2}|\d{4}|present|today|now)?\s*[)\]]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from citeward.markers.author_year.words import AND_WORDS, CORPORATE_LINKS, PARTICLES, SUFFIXES
 from citeward.markers.author_year.years import is_caseless
+from citeward.patterns import lazy
 
 
 class Kind(Enum):
@@ -41,7 +42,7 @@ class Token:
 # Accents that PDF extraction leaves beside their letter ("G´omez") count as part of the word.
 _LETTERS = "[^\\W_\u0300-\u036f](?:[\\w\u0300-\u036f]|[´¨˝˜¸˚¯](?=\\w))*+"
 _WORD = f"(?:[´¨˝˜¸˚¯](?=\\w))?{_LETTERS}(?:(?:['’ʼ‘`](?=[^\\W\\d_]{{2}}|s(?!\\w))|[-‐‑–]\n?){_LETTERS}){{0,6}}+"
-_TOKEN = re.compile(
+_TOKEN = lazy(
     rf"""
     (?P<others>
         (?<![^\W_])(?:
@@ -66,8 +67,8 @@ _TOKEN = re.compile(
 )
 _MARKS = {",": Kind.COMMA, "，": Kind.COMMA, "、": Kind.COMMA, ";": Kind.SEMICOLON, "；": Kind.SEMICOLON, "&": Kind.AND,
           "＆": Kind.AND}  # fmt: skip
-_CJK_OTHERS = re.compile("(?:等人?|ら|らは|他|외)$")
-_CJK_AND = re.compile("[和与與及・]")
+_CJK_OTHERS = lazy("(?:等人?|ら|らは|他|외)$")
+_CJK_AND = lazy("[和与與及・]")
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:

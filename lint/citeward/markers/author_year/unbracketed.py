@@ -10,11 +10,12 @@ from citeward.findings import Confidence
 from citeward.markers.author_year.items import authors_before, item_of
 from citeward.markers.author_year.years import Year, read_years
 from citeward.markers.marker import Marker
+from citeward.patterns import lazy
 
-_SEE = re.compile(r"(?<!\w)(?:see|see also|ver|ver também|cf\.?|vgl\.|voir|siehe|source|e)[:\s]{1,3}\Z", re.IGNORECASE)
-_POSSESSED = re.compile(r"['’]s\s{1,3}\Z")
-_NEXT_YEAR = re.compile(r"\s{0,2},\s{1,3}(?=\d)")
-_AFTER_LIST = re.compile(r"\s{0,2}(?:[,;.)\t]|\n\n|\Z)")
+_SEE = lazy(r"(?<!\w)(?:see|see also|ver|ver também|cf\.?|vgl\.|voir|siehe|source|e)[:\s]{1,3}\Z", re.IGNORECASE)
+_POSSESSED = lazy(r"['’]s\s{1,3}\Z")
+_NEXT_YEAR = lazy(r"\s{0,2},\s{1,3}(?=\d)")
+_AFTER_LIST = lazy(r"\s{0,2}(?:[,;.)\t]|\n\n|\Z)")
 
 
 def read_unbracketed(text: str, at: int, floor: int) -> Marker | None:

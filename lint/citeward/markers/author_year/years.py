@@ -6,24 +6,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_TRIGGER = re.compile(r"(?:1[5-9]\d|20[0-4])\d")
+from citeward.patterns import lazy
+
+_TRIGGER = lazy(r"(?:1[5-9]\d|20[0-4])\d")
 _UNDATED_HINTS = (
     "n.d", "n. d", "in press", "In press", "in Press", "In Press", "forthcoming", "Forthcoming",
     "submitted", "Submitted", "to appear", "in prep",
     "under review", "in review", "in revision", "accepted)", "o. J.", "o.J.", "s.d.", "s.f.", "s. f.", "s. d.",
     "im Druck", "sous presse", "no prelo", "en prensa", "in stampa", "im Erscheinen", "im Ersch",
 )  # fmt: skip
-_YEAR = re.compile(
+_YEAR = lazy(
     r"(?P<first>(?:1[5-9]\d|20[0-4])\d)"
     r"(?P<second>[-–—/](?:(?:1[5-9]\d|20[0-4])\d|\d\d)(?!\d))?"  # 2019/2020, 2019–20
     r"(?P<suffix>[-–]?[a-z](?![^\W_]))?"
 )
-_MORE_SUFFIX = re.compile(r"\s{0,3}(?P<joint>,|;|/|&|and\b|und\b|et\b|[-–])\s{0,3}(?P<letter>[a-z])(?![\w.'’])")
+_MORE_SUFFIX = lazy(r"\s{0,3}(?P<joint>,|;|/|&|and\b|und\b|et\b|[-–])\s{0,3}(?P<letter>[a-z])(?![\w.'’])")
 _REPORT = 3  # years that one report may cover: "2015-16", "2019–2021"
-_VOLUME = re.compile(r"\s?;\s?\d{1,4}\s?[:(]")  # "J Whale Song 2009; 284: 19"
-_ORIGINAL = re.compile(r"\s?[\])]\s{0,2}(?:1[5-9]\d|20[0-4])\d(?!\d)")
-_AFTER_YEAR = re.compile(r"(?:1[5-9]\d|20[0-4])\d[a-z]?\s{0,2}\[$")
-_UNDATED = re.compile(
+_VOLUME = lazy(r"\s?;\s?\d{1,4}\s?[:(]")  # "J Whale Song 2009; 284: 19"
+_ORIGINAL = lazy(r"\s?[\])]\s{0,2}(?:1[5-9]\d|20[0-4])\d(?!\d)")
+_AFTER_YEAR = lazy(r"(?:1[5-9]\d|20[0-4])\d[a-z]?\s{0,2}\[$")
+_UNDATED = lazy(
     r"n\.\s?d\.?|in\s+press|forthcoming|submitted|to\s+appear|in\s+prep(?:aration|\.)?|(?:under|in)\s+(?:review|revision)"
     r"|accepted|o\.\s?J\.|s\.\s?[df]\.|im\s+Druck|sous\s+presse|no\s+prelo|en\s+prensa|in\s+stampa|im\s+Ersch(?:einen|\.)",
     re.IGNORECASE,

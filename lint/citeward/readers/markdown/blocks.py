@@ -7,29 +7,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from citeward.document import BlockKind
+from citeward.patterns import lazy
 from citeward.readers.headings import is_reference_heading
 from citeward.span import Span
 
-_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
-_FENCE = re.compile(r"[ \t]{0,3}+(?:>[ \t]?)*+[ \t]*+(`{3,}|~{3,}|\$\$|:{3,})([^\r\n]*)")
-_HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]++|(?=[\r\n]|\Z))")
-_HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
-_SETEXT = re.compile(r"[ ]{0,3}(=+|-+)[ \t]*$")
-_RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
-_QUOTE = re.compile(r"[ ]{0,3}(?:>[ \t]?)+")
-_ITEM = re.compile(
+_LINE = lazy(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
+_FENCE = lazy(r"[ \t]{0,3}+(?:>[ \t]?)*+[ \t]*+(`{3,}|~{3,}|\$\$|:{3,})([^\r\n]*)")
+_HEADING = lazy(r"[ ]{0,3}(#{1,6})(?:[ \t]++|(?=[\r\n]|\Z))")
+_HEADING_END = lazy(r"[ \t]+#+[ \t]*$")
+_SETEXT = lazy(r"[ ]{0,3}(=+|-+)[ \t]*$")
+_RULE = lazy(r"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
+_QUOTE = lazy(r"[ ]{0,3}(?:>[ \t]?)+")
+_ITEM = lazy(
     r"(?P<indent>[ \t]*+)(?P<mark>[-*+•]|(?P<label>\d{1,4})(?:\\?[.)])|\((?P<inner>\d{1,3})\)|(?P<letter>[a-z])[.)])(?:[ \t]++(?=\S)|[ \t]*+(?=[\r\n]|\Z))"
 )
-_TASK = re.compile(r"\[[ xX]\][ \t]+")
-_NOTE = re.compile(r"[ ]{0,3}\[\^([^\]\s]{1,64})\]:[ \t]*")
-_DEFINITION = re.compile(
+_TASK = lazy(r"\[[ xX]\][ \t]+")
+_NOTE = lazy(r"[ ]{0,3}\[\^([^\]\s]{1,64})\]:[ \t]*")
+_DEFINITION = lazy(
     r"[ ]{0,3}\[(?P<label>[^\]\r\n]{1,120})\]:[ \t]*(?:<(?P<angle>[^>\r\n]*)>|(?P<url>\S+))"
     r"(?P<title>[ \t]+(?:\"[^\"\r\n]*\"|'[^'\r\n]*'|\([^)\r\n]*\)))?[ \t]*(?=[\r\n]|\Z)"
 )
-_TABLE_DELIMITER = re.compile(r"[ ]{0,3}\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
-_INDENTED = re.compile(r"(?: {4}|\t)")
-_HTML_REGION = re.compile(r"<!--|<(script|style|pre|svg|math|template)\b", re.IGNORECASE)
-_BOLD_LINE = re.compile(r"(?:\*\*|__)(?P<text>[^*_\r\n]{1,80})(?:\*\*|__)[ \t]*:?[ \t]*$")
+_TABLE_DELIMITER = lazy(r"[ ]{0,3}\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
+_INDENTED = lazy(r"(?: {4}|\t)")
+_HTML_REGION = lazy(r"<!--|<(script|style|pre|svg|math|template)\b", re.IGNORECASE)
+_BOLD_LINE = lazy(r"(?:\*\*|__)(?P<text>[^*_\r\n]{1,80})(?:\*\*|__)[ \t]*:?[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ class BlockScanner:
         if mark == "$$" and "$$" in info:
             return info.strip().endswith("$$")
         position = end
-        closer = re.compile(rf"[ \t>]*{re.escape(mark)}{re.escape(mark[0]) if mark[0] != '$' else ''}*[ \t]*(?:\{{[^}}]*\}})?[ \t]*$")
+        closer = lazy(rf"[ \t>]*{re.escape(mark)}{re.escape(mark[0]) if mark[0] != '$' else ''}*[ \t]*(?:\{{[^}}]*\}})?[ \t]*$")
         while position < len(self.text):
             match = _LINE.match(self.text, position)
             if match is None or match.end() == position:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from citeward.document import Malformed
+from citeward.patterns import lazy
 from citeward.readers.extract import NamedBibliography
 from citeward.span import Span
 
-_HEADER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_TOML = re.compile(r"\+\+\+[ \t]*\r?\n.*?^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_INTERESTING = re.compile(r"^\s*(?:bibliography|references|nocite|title)\s*:", re.MULTILINE)
-_KEY = re.compile(r"@([\w][\w:.#$%&+?<>~/-]*)")
+_HEADER = lazy(r"\ufeff?---[ \t]*\r?\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_TOML = lazy(r"\+\+\+[ \t]*\r?\n.*?^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_INTERESTING = lazy(r"^\s*(?:bibliography|references|nocite|title)\s*:", re.MULTILINE)
+_KEY = lazy(r"@([\w][\w:.#$%&+?<>~/-]*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from html import unescape
 
 from citeward.document import OBJECT, MarkerStyle
 from citeward.markers.marker import Item, Marker
+from citeward.patterns import lazy
 from citeward.readers.flow_builder import FlowBuilder
 from citeward.source import Source
 from citeward.span import Span
 
 # One token at a time, by its first character; a region (code, math, a comment) is closed by `str.find`.
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"\\[\\`*_{}\[\]()#+.!|<>~^&$@\"',;:=/-]"  # an escaped character
     r"|`++"  # code
     r"|\$\$?"  # math
@@ -27,18 +28,18 @@ _TOKEN = re.compile(
     r"|\\\(|\\\[|\{\{[<%]"
     r"|\n[ \t]{0,3}>[ >\t]*"
 )
-_TAG = re.compile(r"</?([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
-_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
-_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_TARGET = re.compile(
+_TAG = lazy(r"</?([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
+_AUTOLINK = lazy(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
+_ATTRIBUTE = lazy(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_TARGET = lazy(
     r"\(\s*(?:<([^<>\r\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|\([^\s()]*\))*\))*+))"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)(?:\{[^{}\r\n]*\})?"
 )
-_TRAILING = re.compile(r"\)[.,;:]\d.*$|[.,;]\d{1,3}$", re.DOTALL)  # "(http://example.org),54": the number is a marker
-_REFERENCE = re.compile(r"\[([^\[\]\r\n]{0,120})\]")
-_NUMBERS = re.compile(r"\s*\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*\s*")
-_LATEX_CITE = re.compile(r"(?:\[[^\]\r\n]*\]){0,2}\{([^{}\r\n]*)\}")
-_KEY = re.compile(r"[^\s,;]+")
+_TRAILING = lazy(r"\)[.,;:]\d.*$|[.,;]\d{1,3}$", re.DOTALL)  # "(http://example.org),54": the number is a marker
+_REFERENCE = lazy(r"\[([^\[\]\r\n]{0,120})\]")
+_NUMBERS = lazy(r"\s*\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*\s*")
+_LATEX_CITE = lazy(r"(?:\[[^\]\r\n]*\]){0,2}\{([^{}\r\n]*)\}")
+_KEY = lazy(r"[^\s,;]+")
 _SKIPPED_TAGS = frozenset({"script", "style", "pre", "code", "svg", "math", "textarea", "template", "nav", "kbd", "samp", "tt"})
 _BREAKING_TAGS = frozenset({"br", "p", "div", "li", "tr", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"})
 
@@ -110,7 +111,7 @@ class _BlockScan:
 
     def _pair_brackets(self) -> None:
         open_brackets: list[int] = []
-        for match in re.compile(r"\\.|[\[\]]", re.DOTALL).finditer(self.text, self.start, self.end):
+        for match in lazy(r"\\.|[\[\]]", re.DOTALL).finditer(self.text, self.start, self.end):
             token = match.group()
             if token == "[":
                 open_brackets.append(match.start())
