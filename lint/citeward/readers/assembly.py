@@ -83,7 +83,7 @@ def _reference_lists(source: Source, extract: Extract, typed: Sequence[TypedList
     else:
         zero_based = _counts_from_zero(extract, typed)
         lists.extend(typed_references(flow, each, zero_based=zero_based) for each in typed)
-    listed = {index for each in typed for index in range(each.first, each.last)}
+    listed = {index for each in typed for index in range(each.first, each.last)} if not extract.references else set()
     notes = [
         (index, block)
         for index, block in enumerate(flow.blocks)

@@ -262,7 +262,7 @@ class Scanner:
     def _gather(self, line: Line, start: int) -> tuple[tuple[int, int], ...]:
         """The rest of the line, and the lines below it that hang from it."""
         ranges = [(start, line.end)] if start < line.end else []
-        if self.lines[self.index] is line:
+        if self._at(self.index) is line:
             self.index += 1
         while (follows := self._at(self.index)) is not None and not follows.blank and follows.indent > line.indent:
             if not ranges and _EXPLICIT.match(self.text, follows.start, follows.end):
