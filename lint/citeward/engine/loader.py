@@ -13,16 +13,23 @@ Load: TypeAlias = Callable[[str], bytes | None]
 class FileLoader:
     """Reads files from disk and keeps what it read, so that a shared bibliography is read once."""
 
-    __slots__ = ("_kept",)
+    __slots__ = ("_folders", "_kept")
 
     def __init__(self) -> None:
         self._kept: dict[str, bytes | None] = {}
+        self._folders: dict[str, tuple[str, ...]] = {}
 
     def __call__(self, path: str) -> bytes | None:
         """The bytes of the file at `path`, or None where it cannot be read."""
         if path not in self._kept:
             self._kept[path] = _read(path)
         return self._kept[path]
+
+    def list_folder(self, path: str) -> tuple[str, ...]:
+        """The names in a folder, sorted, those of folders with a slash; none where there is no folder."""
+        if path not in self._folders:
+            self._folders[path] = _names(path)
+        return self._folders[path]
 
 
 def _read(path: str) -> bytes | None:
@@ -33,3 +40,11 @@ def _read(path: str) -> bytes | None:
             return file.read()
     except (OSError, ValueError):  # ValueError: a NUL in the name
         return None
+
+
+def _names(path: str) -> tuple[str, ...]:
+    try:
+        with os.scandir(path) as entries:
+            return tuple(sorted(f"{each.name}/" if each.is_dir() else each.name for each in entries))
+    except (OSError, ValueError):
+        return ()

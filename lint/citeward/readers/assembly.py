@@ -72,6 +72,7 @@ def assemble(
         nocite=extract.nocite,
         title=extract.title,
         references=tuple(reference for each in every for reference in each.references),
+        is_part=extract.is_part,
     )
 
 

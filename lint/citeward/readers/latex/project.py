@@ -29,7 +29,7 @@ _FOLDERS_UP = 3
 _HEAD = 4096
 _MAGIC = re.compile(r"^[ \t]*%+[ \t]*!T[eE]X[ \t]+root[ \t]*=[ \t]*([^\r\n]{1,300})", re.MULTILINE)
 _SUBFILES = re.compile(r"\\documentclass[ \t]*\[([^\]\r\n]{1,300})\][ \t]*\{subfiles\}")
-_CLASS = re.compile(r"^[^%\r\n]{0,200}\\document(?:class|style)\b", re.MULTILINE)
+_CLASS = re.compile(r"^[^%\r\n]{0,200}\\document(?:class|style)\b(?!.{0,300}\{(?:subfiles|standalone)\})", re.MULTILINE)
 _USUAL_ROOTS = ("main.tex", "paper.tex", "manuscript.tex", "article.tex", "thesis.tex", "ms.tex", "root.tex", "book.tex",
                 "report.tex", "dissertation.tex", "master.tex", "index.tex", "template.tex")  # fmt: skip
 
@@ -62,7 +62,9 @@ def complete(source: Source, extract: Extract, load: Load, list_folder: ListFold
     Entries of other files carry their `path`; keys cited in other files count as `nocite`, so that
     nothing is called uncited that another file of the project cites.
     """
-    root = source.path if not extract.is_part else find_root(source.path, source.text, load, list_folder)
+    root: str | None = source.path
+    if extract.is_part or not _CLASS.search(source.text):
+        root = find_root(source.path, source.text, load, list_folder) or (None if extract.is_part else source.path)
     project = read_project(root or source.path, load, {_clean(source.path): source})
     own = next((each for each in project.files if each.path == _clean(source.path)), None)
     if own is None:

@@ -39,7 +39,7 @@ def extract_of(walk: Walk, source: Source) -> Extract:
     entries = (*(_reference(walk, flow, draft) for draft in walk.drafts), *references)
     bibliographies = tuple(name for name in walk.bibliographies if PurePath(name.name).name not in named)
     has_list = bool(entries or bibliographies)
-    is_part = walk.open_list or not walk.has_class
+    is_part = walk.open_list or not (walk.has_class or has_list)
     return Extract(
         flow=flow,
         markers=tuple(walk.markers),

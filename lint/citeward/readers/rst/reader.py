@@ -33,10 +33,11 @@ def read_rst(source: Source) -> Extract:
     bibliographies, nocite, is_open = _bibliographies(source.text, scanner.directives)
     entries = tuple(_reference(source.text, flow, block, index) for block, index in drafts)
     known = inline.labels
+    by_role = any(not flow.text.startswith("[", marker.start) for marker in inline.markers)
     return Extract(
         flow=flow,
         markers=tuple(inline.markers),
-        scan=not (inline.markers or bibliographies or is_open),
+        scan=not (inline.markers or bibliographies or is_open or entries),
         references=entries,
         comments=tuple(Comment(span, text) for span, text in scanner.comments),
         bibliographies=bibliographies,
@@ -44,7 +45,8 @@ def read_rst(source: Source) -> Extract:
         nocite=frozenset(nocite | inline.nocite | {known[name] for name in inline.named if name in known}),
         title=next((flow.block_text(block) for block in flow.blocks if block.kind is BlockKind.HEADING), ""),
         includes=_includes(source.text, scanner.directives),
-        is_part=is_open or (bool(inline.markers) and not bibliographies and not blocks),
+        # the keys of roles live in a bibliography, which Sphinx names in conf.py
+        is_part=is_open or (by_role and not bibliographies),
     )
 
 
