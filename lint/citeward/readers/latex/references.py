@@ -20,7 +20,7 @@ _RESOURCES = frozenset("addbibresource addglobalbib addsectionbib".split())
 _IMPORTS = frozenset("import subimport includefrom subincludefrom inputfrom subinputfrom".split())
 _INPUTS = frozenset("input include subfile subfileinclude InputIfFileExists loadexternalbib".split())
 _WORD = re.compile(r"\\([A-Za-z@]++)(?:\{\}|[ \t]*+)")
-_EMPTY_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*+[\r\n]")
+_EMPTY_LINE = re.compile(r"(?>\r\n|\r|\n)[ \t]*+[\r\n]")
 _DECLARED = re.compile(r"\\?([A-Za-z@]+)")
 _LONGEST_LIST = 20_000
 

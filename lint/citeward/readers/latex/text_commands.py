@@ -71,6 +71,8 @@ def _unknown(walk: Walk, name: str, start: int, end: int) -> int:
         option = walk.cursor.option(end)
         if option is not None and len(option) <= _LONGEST_OPTION:
             return option.end + 1
+    if walk.text.startswith("{", start - 1) and walk.text.startswith(" ", end):
+        return end + 1  # {\bf so}: a switch at the head of a group
     return end
 
 

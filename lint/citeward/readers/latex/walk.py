@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     r"\\(?:[A-Za-z@]++\*?|.)"
     r"|[{}$~&%]"
     r"|-{2,3}|``|''"
-    r"|(?:\r\n|\r|\n)[ \t]*+(?:\r\n|\r|\n)\s*+",
+    r"|(?>\r\n|\r|\n)[ \t]*+[\r\n]\s*+",
     re.DOTALL,
 )
 _LINE_END = re.compile(r"[ \t]*+(?:\r\n|\r|\n)(?![ \t]*+[\r\n])")
