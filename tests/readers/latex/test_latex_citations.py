@@ -82,7 +82,9 @@ def test_a_percent_sign_in_an_address_or_escaped_begins_no_comment() -> None:
 @pytest.mark.parametrize("place", [r"\footnote{%s}", r"\caption{%s}", r"\section{%s}", r"$x = %s$", r"\[ \text{%s} \]"])
 def test_citations_inside_other_commands(place: str) -> None:
     extract = read("Whales " + place.replace("%s", r"sing \cite{ito2019}") + " often.")
-    assert [extract.flow.text[item.start : item.end] for marker in extract.markers for item in marker.items] == ["ito2019"]
+    assert [extract.flow.text[item.start : item.end] for marker in extract.markers for item in marker.items] == [
+        "ito2019"
+    ]
 
 
 def test_the_preamble_is_no_text_but_the_title_is() -> None:

@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 from citeward.readers.latex import read_latex
 from citeward.source import Source
 
-_PIECES = st.sampled_from(
-    r"""\cite \citep \parencites \footnote \section \item \begin{itemize} \end{itemize} \begin{equation} \end{equation}
+_PIECES = st.sampled_from([
+    *str.split(r"""\cite \citep \parencites \footnote \section \item \begin{itemize} \end{itemize} \begin{equation}
+    \end{equation}
     \begin{thebibliography}{9} \end{thebibliography} \bibitem{k} \newcommand{\m}[1]{\cite{#1}} \m{a} \def\x#1{ \let
     \begin{document} \end{document} \documentclass{a} \verb|x| \iffalse \else \fi \begin{verbatim} \end{verbatim}
     \title{ \caption{ \input{f} \bibliography{b} \begin{tabular}{l} \\ & \" \'e \href{u}{ \begin{filecontents}{a.bib}
-    \end{filecontents} { } [ ] $ $$ \[ \] \( \) % ~ -- a , b( ) < > # \ @ \nocite{*} \enquote{ \hide""".split()
-    + ["\n", "\n\n", "\r\n", " ", "é", "\u2028", "\x0c"]
-)
+    \end{filecontents} { } [ ] $ $$ \[ \] \( \) % ~ -- a , b( ) < > # \ @ \nocite{*} \enquote{ \hide"""),
+    "\n", "\n\n", "\r\n", " ", "é", "\u2028", "\x0c",
+])  # fmt: skip
 _TEXTS = st.lists(_PIECES, max_size=40).map("".join) | st.text(max_size=200)
 
 

@@ -20,12 +20,23 @@ Whales \cite{rao2020}.
 \bibliography{lib/refs}
 \end{document}
 """
+SUBFILE = r"""\documentclass[../root.tex]{subfiles}
+\begin{document}
+Birds \cite{sato2021}.
+\end{document}
+"""
+ENTRIES = r"""\begin{thebibliography}{9}
+\bibitem{ito2019} Ito. Songs. 2019.
+\bibitem{rao2020} Rao. Songs. 2020.
+\end{thebibliography}
+"""
+KEYS = ("ito2019", "rao2020", "sato2021", "unused")
 FILES = {
     "thesis/root.tex": ROOT,
     "thesis/macros.tex": r"\newcommand{\mine}[1]{\citep{#1}}",
     "thesis/chapters/one.tex": r"Whales sing \mine{ito2019} and \cite{nobody}.",
-    "thesis/chapters/two.tex": "\\documentclass[../root.tex]{subfiles}\n\\begin{document}\nBirds \\cite{sato2021}.\n\\end{document}",
-    "thesis/lib/refs.bib": "@book{ito2019, title={A}}\n@book{rao2020, title={B}}\n@book{sato2021, title={C}}\n@book{unused, title={D}}",
+    "thesis/chapters/two.tex": SUBFILE,
+    "thesis/lib/refs.bib": "".join(f"@book{{{key}, title={{A}}}}\n" for key in KEYS),
 }
 
 
@@ -76,8 +87,7 @@ def test_a_chapter_without_a_root_proves_nothing() -> None:
 
 def test_entries_of_the_root_serve_its_chapters() -> None:
     files = {
-        "main.tex": "\\documentclass{article}\\begin{document}\\input{part}\n\\begin{thebibliography}{9}\n"
-        "\\bibitem{ito2019} Ito. Songs. 2019.\n\\bibitem{rao2020} Rao. Songs. 2020.\n\\end{thebibliography}\\end{document}",
+        "main.tex": "\\documentclass{article}\\begin{document}\\input{part}\n" + ENTRIES + "\\end{document}",
         "part.tex": r"Whales \cite{ito2019, lost}.",
     }
     part = read("part.tex", files)
@@ -90,12 +100,12 @@ def test_entries_of_the_root_serve_its_chapters() -> None:
 def test_the_made_list_stands_in_for_a_bibliography_that_is_not_there() -> None:
     files = {
         "main.tex": "\\documentclass{article}\\begin{document}\\cite{ito2019, lost}\\bibliography{refs}\\end{document}",
-        "main.bbl": "\\begin{thebibliography}{1}\n\\bibitem[Ito(2019)]{ito2019} Ito. Songs. 2019.\n\\end{thebibliography}",
+        "main.bbl": ENTRIES,
     }
     document = read("main.tex", files)
     assert missing(document) == ["lost"]
     assert not document.bibliographies
-    assert [reference.path for reference in document.references] == ["main.bbl"]
+    assert {reference.path for reference in document.references} == {"main.bbl"}
 
 
 def test_a_magic_comment_names_the_root() -> None:
@@ -105,7 +115,10 @@ def test_a_magic_comment_names_the_root() -> None:
 
 
 def test_a_root_that_does_not_take_the_file_in_is_none() -> None:
-    files = {"main.tex": "\\documentclass{article}\\begin{document}% \\input{part}\n\\end{document}", "part.tex": "Text."}
+    files = {
+        "main.tex": "\\documentclass{article}\\begin{document}% \\input{part}\n\\end{document}",
+        "part.tex": "Text.",
+    }
     load = {name: text.encode() for name, text in files.items()}.get
     assert find_root("part.tex", "Text.", load, lambda folder: tuple(files)) is None
 

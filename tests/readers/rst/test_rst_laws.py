@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from citeward.readers.rst import read_rst
 from citeward.source import Source
 
-_PIECES = st.sampled_from(
-    [".. [1] ", ".. [a] ", ".. note:: ", ".. code::", "..", ".. |x| replace:: ", ".. _t: ", "[1]_", "[#]_", "[a]_", "::",
-     ":cite:`", "`", "``", "`_", "*", "**", "|", "|x|", "_", "- ", "1. ", ":f: ", "+--+", "| a |", "=== ===", "====", "----",
-     ">>> ", "\\", "word", "<", ">", "https://a.b", " ", "   ", "\t", "\n", "\n\n", "\r\n", "\r", "\u2028", "é", ".. bibliography:: b"]
-)  # fmt: skip
+_PIECES = st.sampled_from([
+    ".. [1] ", ".. [a] ", ".. note:: ", ".. code::", "..", ".. |x| replace:: ", ".. _t: ", "[1]_", "[#]_", "[a]_",
+    "::", ":cite:`", "`", "``", "`_", "*", "**", "|", "|x|", "_", "- ", "1. ", ":f: ", "+--+", "| a |", "=== ===",
+    "====", "----", ">>> ", "\\", "word", "<", ">", "https://a.b", " ", "   ", "\t", "\n", "\n\n", "\r\n", "\r",
+    "\u2028", "é", ".. bibliography:: b",
+])  # fmt: skip
 _TEXTS = st.lists(_PIECES, max_size=40).map("".join) | st.text(max_size=200)
 
 
@@ -36,7 +37,24 @@ def test_never_raises_and_spans_hold_what_they_name(text: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "unit", ["`", "``a ", ":a:`", "*a ", "[1]_ ", "|a ", "a_ ", "::\n", "a::\n\n", ".. note::\n", ".. [1] a\n", "- ", "=\na\n", "+-+\n", "\\"]
+    "unit",
+    [
+        "`",
+        "``a ",
+        ":a:`",
+        "*a ",
+        "[1]_ ",
+        "|a ",
+        "a_ ",
+        "::\n",
+        "a::\n\n",
+        ".. note::\n",
+        ".. [1] a\n",
+        "- ",
+        "=\na\n",
+        "+-+\n",
+        "\\",
+    ],
 )
 def test_time_is_linear(unit: str) -> None:
     def seconds(count: int) -> float:

@@ -12,7 +12,8 @@ FILES = {
     "docs/refs.bib": "@book{ito2019, title={A}}",
     "docs/more.bib": "@book{rao2020, title={B}}",
     "docs/index.rst": "Whales :cite:p:`ito2019, lost` and [Sato]_.\n",
-    "docs/guide/more.rst": "Birds :cite:t:`rao2020`, [Nobody]_.\n\n.. [Sato] Sato. Songs. 2021.\n.. [Unused] Ono. Songs. 2022.\n",
+    "docs/guide/more.rst": "Birds :cite:t:`rao2020`, [Nobody]_.\n\n"
+    ".. [Sato] Sato. Songs. 2021.\n.. [Unused] Ono. Songs. 2022.\n",
 }
 
 
@@ -55,7 +56,11 @@ def test_without_a_listing_a_citation_elsewhere_proves_nothing() -> None:
 
 
 def test_a_page_with_a_bibliography_serves_the_others() -> None:
-    files = {"a.rst": "Whales :cite:`ito2019, lost`.", "b.rst": ".. bibliography:: refs.bib\n", "refs.bib": "@book{ito2019,}"}
+    files = {
+        "a.rst": "Whales :cite:`ito2019, lost`.",
+        "b.rst": ".. bibliography:: refs.bib\n",
+        "refs.bib": "@book{ito2019,}",
+    }
     assert missing(read("a.rst", files)) == ["lost"]
 
 

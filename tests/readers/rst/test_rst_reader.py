@@ -88,7 +88,9 @@ def test_text_after_a_literal_block_is_read_again() -> None:
 
 
 def test_bodies_of_directives_are_text() -> None:
-    assert labels(".. note:: Here [1]_\n   too.\n\n   And [2]_.\n\n.. figure:: a.png\n   :alt: [9]_\n\n   Caption [3]_.") == [
+    assert labels(
+        ".. note:: Here [1]_\n   too.\n\n   And [2]_.\n\n.. figure:: a.png\n   :alt: [9]_\n\n   Caption [3]_."
+    ) == [
         ["1"],
         ["2"],
         ["3"],
@@ -173,7 +175,10 @@ def test_definitions() -> None:
     assert (reference.key, reference.text) == ("Ito2019", "Ito, K. (2019). Songs of whales. Nature.")
     assert text[reference.label_span.start : reference.label_span.end] == "Ito2019"
     assert reference.work.year == 2019
-    assert [(block.kind.value, block.label) for block in extract.flow.blocks[1:]] == [("entry", "Ito2019"), ("note", "1")]
+    assert [(block.kind.value, block.label) for block in extract.flow.blocks[1:]] == [
+        ("entry", "Ito2019"),
+        ("note", "1"),
+    ]
     assert missing(text) == []
 
 
@@ -213,7 +218,10 @@ def test_bibliographies() -> None:
 
 
 def test_keys_below_a_bibliography_are_listed_without_being_cited() -> None:
-    assert read(".. bibliography:: refs.bib\n   :filter: False\n\n   ito2019\n   rao2020\n").nocite == {"ito2019", "rao2020"}
+    assert read(".. bibliography:: refs.bib\n   :filter: False\n\n   ito2019\n   rao2020\n").nocite == {
+        "ito2019",
+        "rao2020",
+    }
 
 
 def test_comments_are_kept_for_suppressions() -> None:

@@ -22,8 +22,10 @@ _FALSE_DIGIT = re.compile(r"0(?=\s)")
 _CONDITION = re.compile(r"\\(?:(?P<open>if[A-Za-z@]*+)|(?P<other>else|or)(?![A-Za-z@])|(?P<close>fi)(?![A-Za-z@]))")
 _NEW_CONDITION = re.compile(r"\\newif[ \t]*+\\(if[A-Za-z@]++)")
 _CONDITIONS = frozenset(
-    "if ifx ifnum ifdim ifodd ifcase iftrue iffalse ifcat ifdefined ifcsname ifvmode ifhmode ifmmode ifinner "
-    "ifvoid ifvbox ifhbox ifeof ifpdf ifluatex ifxetex".split()
+    str.split(
+        "if ifx ifnum ifdim ifodd ifcase iftrue iffalse ifcat ifdefined ifcsname ifvmode ifhmode ifmmode "
+        "ifinner ifvoid ifvbox ifhbox ifeof ifpdf ifluatex ifxetex"
+    )
 )
 """What ``\\fi`` ends; conditionals of packages take braces instead."""
 _OWN_VERBATIM = re.compile(
@@ -31,9 +33,12 @@ _OWN_VERBATIM = re.compile(
     r"DeclareTCBListing|newverbatim|excludecomment|newminted(?:\[[^\]\r\n]{0,40}\])?)\*?[ \t]*\{([^{}\\\r\n]{1,40})\}"
 )
 _VERBATIM = frozenset(
-    "verbatim verbatim* Verbatim Verbatim* BVerbatim LVerbatim SaveVerbatim VerbatimOut lstlisting lstlisting* minted "
-    "minted* alltt code Highlighting tcblisting pyglist sageblock sagesilent pycode pyconsole luacode luacode* "
-    "asy asydef gnuplot dot2tex comment filecontents filecontents* filecontentsdef spverbatim".split()
+    str.split(
+        "verbatim verbatim* Verbatim Verbatim* BVerbatim LVerbatim SaveVerbatim VerbatimOut lstlisting "
+        "lstlisting* minted minted* alltt code Highlighting tcblisting pyglist sageblock sagesilent pycode "
+        "pyconsole luacode luacode* asy asydef gnuplot dot2tex comment filecontents filecontents* "
+        "filecontentsdef spverbatim"
+    )
 )
 _LONGEST_VERB = 1000
 _MOST_OWN = 50  # environments an article may declare verbatim; bounds the searches for their ends

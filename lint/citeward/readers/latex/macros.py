@@ -16,15 +16,21 @@ _DEF_PARAMETERS = re.compile(r"(?:\[#[1-9]\]|#[1-9]|[ \t]){0,18}")
 _DEF_PARAMETER = re.compile(r"\[?#[1-9]")
 _XPARSE = re.compile(r"[+! \t]|>\{[^{}]*\}|(?P<kind>[mosOdDtrRvgGbe])(?:\{[^{}]*\})?")
 _PLAIN_WORDS = re.compile(r"[^\\{}$#%&~^\r\n]{1,80}")
-_XSPACE = re.compile(r"\\xspace\b|\{\}|\\(?:textit|textbf|textsc|texttt|textsf|textrm|emph|text|mbox|ensuremath)(?![A-Za-z])")
+_XSPACE = re.compile(
+    r"\\xspace\b|\{\}|\\(?:textit|textbf|textsc|texttt|textsf|textrm|emph|text|mbox|ensuremath)(?![A-Za-z])"
+)
 _LONGEST_BODY = 4000
 
 DEFINERS = frozenset(
-    "newcommand renewcommand providecommand DeclareRobustCommand newrobustcmd renewrobustcmd providerobustcmd".split()
+    str.split(
+        "newcommand renewcommand providecommand DeclareRobustCommand newrobustcmd renewrobustcmd providerobustcmd"
+    )
 )
-DEFS = frozenset("def gdef edef xdef".split())
+DEFS = frozenset(str.split("def gdef edef xdef"))
 XPARSE_DEFINERS = frozenset(
-    f"{verb}{expandable}DocumentCommand" for verb in ("New", "Renew", "Provide", "Declare") for expandable in ("", "Expandable")
+    f"{verb}{expandable}DocumentCommand"
+    for verb in ("New", "Renew", "Provide", "Declare")
+    for expandable in ("", "Expandable")
 )
 
 

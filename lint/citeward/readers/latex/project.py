@@ -30,8 +30,10 @@ _HEAD = 4096
 _MAGIC = re.compile(r"^[ \t]*%+[ \t]*!T[eE]X[ \t]+root[ \t]*=[ \t]*([^\r\n]{1,300})", re.MULTILINE)
 _SUBFILES = re.compile(r"\\documentclass[ \t]*\[([^\]\r\n]{1,300})\][ \t]*\{subfiles\}")
 _CLASS = re.compile(r"^[^%\r\n]{0,200}\\document(?:class|style)\b(?!.{0,300}\{(?:subfiles|standalone)\})", re.MULTILINE)
-_USUAL_ROOTS = ("main.tex", "paper.tex", "manuscript.tex", "article.tex", "thesis.tex", "ms.tex", "root.tex", "book.tex",
-                "report.tex", "dissertation.tex", "master.tex", "index.tex", "template.tex")  # fmt: skip
+_USUAL_ROOTS = tuple(
+    f"{name}.tex"
+    for name in str.split("main paper manuscript article thesis ms root book report dissertation master index template")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _joined(
         foreign, bibliographies = [*foreign, *made], ()
     cited = frozenset(key for each in others for key in each.cited)
     elsewhere = frozenset(ref.key for ref in foreign if ref.key)  # theirs to be asked about, in their own file
-    is_part = root is None or any(each.open_list for each in project.files) and not foreign
+    is_part = root is None or (any(each.open_list for each in project.files) and not foreign)
     return replace(
         extract,
         references=(*extract.references, *foreign),

@@ -20,7 +20,9 @@ from citeward.source import Source
 from citeward.span import Span
 
 NO_MACROS: Macros = MappingProxyType({})
-_TITLE_MARKUP = re.compile(r"\\(?:[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]]*\]){0,2}|thanks|footnote)\{[^{}]*\}|\\[A-Za-z@]+\*?|[{}\\]")
+_TITLE_MARKUP = re.compile(
+    r"\\(?:[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]]*\]){0,2}|thanks|footnote)\{[^{}]*\}|\\[A-Za-z@]+\*?|[{}\\]"
+)
 _NAME = re.compile(r"[ \t]*(?:\[[^\]\r\n]{0,80}\])?\s{0,80}\{([^{}\r\n]{1,200})\}")
 
 
@@ -61,7 +63,7 @@ def walk_latex(source: Source, macros: Macros = NO_MACROS) -> Walk:
     text = source.text
     layout = survey(text)
     walk = start_walk(text, layout, PurePath(source.path).stem, _handlers(), macros)
-    if body_range(text, layout) >= 0 or "\\documentclass" in text[:20_000] and "\\begin{document}" not in text:
+    if body_range(text, layout) >= 0 or ("\\documentclass" in text[:20_000] and "\\begin{document}" not in text):
         walk.state.mode = Mode.PREAMBLE
     run(walk, 0, len(text))
     end_paragraph(walk)
@@ -125,4 +127,3 @@ def _inline_files(walk: Walk, source: Source) -> tuple[list[Reference], set[str]
         references.extend(library.references)
         malformed.extend(library.unreadable)
     return references, named, malformed
-

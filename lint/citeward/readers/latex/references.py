@@ -16,9 +16,9 @@ from citeward.span import Span
 
 _NO_KEY = frozenset("\\#{}$^&")
 _BARE_FILE = re.compile(r"[ \t]+([^\s{}\\%]{1,200})")
-_RESOURCES = frozenset("addbibresource addglobalbib addsectionbib".split())
-_IMPORTS = frozenset("import subimport includefrom subincludefrom inputfrom subinputfrom".split())
-_INPUTS = frozenset("input include subfile subfileinclude InputIfFileExists loadexternalbib".split())
+_RESOURCES = frozenset(str.split("addbibresource addglobalbib addsectionbib"))
+_IMPORTS = frozenset(str.split("import subimport includefrom subincludefrom inputfrom subinputfrom"))
+_INPUTS = frozenset(str.split("input include subfile subfileinclude InputIfFileExists loadexternalbib"))
 _WORD = re.compile(r"\\([A-Za-z@]++)(?:\{\}|[ \t]*+)")
 _EMPTY_LINE = re.compile(r"(?>\r\n|\r|\n)[ \t]*+[\r\n]")
 _DECLARED = re.compile(r"\\?([A-Za-z@]+)")

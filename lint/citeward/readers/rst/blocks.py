@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from citeward.document import BlockKind
 from citeward.readers.rst.directives import Directive, Treatment, treatment_of
-from citeward.readers.rst.lines import Line, adornment, split_lines
+from citeward.readers.rst.lines import Block, Line, adornment, split_lines
 from citeward.span import Span
 
 _EXPLICIT = re.compile(
@@ -20,7 +20,9 @@ _EXPLICIT = re.compile(
 )
 _COMMENT = re.compile(r"\.\.(?=\s|\Z)[ \t]*")
 _BULLET = re.compile(r"[-*+•‣⁃](?:[ \t]+(?=\S)|\Z)")
-_NUMBERED = re.compile(r"(?:\((?P<inner>\d{1,4}|[A-Za-z]|#|[ivxlc]{1,6})\)|(?P<label>\d{1,4}|[A-Za-z]|#|[ivxlc]{1,6})[.)])[ \t]+(?=\S)")
+_NUMBERED = re.compile(
+    r"(?:\((?P<inner>\d{1,4}|[A-Za-z]|#|[ivxlc]{1,6})\)|(?P<label>\d{1,4}|[A-Za-z]|#|[ivxlc]{1,6})[.)])[ \t]+(?=\S)"
+)
 _FIELD = re.compile(r":(?![: \t])(?:[^:\r\n\\]|\\.|:(?=[^\s:])){1,80}:(?:[ \t]+|\Z)")
 _LINE_BLOCK = re.compile(r"\|(?:[ \t]+|\Z)")
 _GRID = re.compile(r"\+[-=+]{2,}\+\Z")
@@ -29,18 +31,6 @@ _SIMPLE = re.compile(r"={1,}(?:[ \t]+={1,})+\Z|-{2,}(?:[ \t]+-{2,})+\Z")
 _DOCTEST = re.compile(r">>>(?=\s|\Z)")
 _ANONYMOUS = re.compile(r"__(?=\s)")
 _SHORTEST_TRANSITION = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A block of text: the ranges of its lines, in order."""
-
-    kind: BlockKind
-    ranges: tuple[tuple[int, int], ...]
-    level: int = 0
-    label: str | None = None
-    label_span: Span | None = None
-    definition: int | None = None  # where ``..`` stands, for a footnote or citation
 
 
 @dataclass(slots=True)
@@ -85,8 +75,11 @@ class Scanner:
         follows = self._at(self.index + 1)
         if not self.after_blank and not (self.blocks and self.blocks[-1].kind is BlockKind.ITEM):
             return False
-        return follows is None or follows.blank or follows.indent > line.indent or bool(
-            _NUMBERED.match(self.text, follows.start, follows.end)
+        return (
+            follows is None
+            or follows.blank
+            or follows.indent > line.indent
+            or bool(_NUMBERED.match(self.text, follows.start, follows.end))
         )
 
     def _at(self, index: int) -> Line | None:
@@ -97,10 +90,9 @@ class Scanner:
         first, second = self._at(self.index + 1), self._at(self.index + 2)
         width = line.end - line.start
         if mark and self.after_blank:
-            if first is not None and second is not None and not first.blank and adornment(self.text, second) == mark:
-                if width >= first.end - first.start or width >= _SHORTEST_TRANSITION:
-                    self._heading(first, mark, 3, overlined=True)
-                    return True
+            if first is not None and second is not None and self._is_overlined(first, second, mark, width):
+                self._heading(first, mark, 3, overlined=True)
+                return True
             if width >= _SHORTEST_TRANSITION and (first is None or first.blank):
                 self.index += 1
                 return True
@@ -111,6 +103,10 @@ class Scanner:
             return False
         self._heading(line, under, 2, overlined=False)
         return True
+
+    def _is_overlined(self, title: Line, under: Line, mark: str, width: int) -> bool:
+        long_enough = width >= min(title.end - title.start, _SHORTEST_TRANSITION)
+        return long_enough and not title.blank and adornment(self.text, under) == mark
 
     def _heading(self, line: Line, mark: str, count: int, *, overlined: bool) -> None:
         style = (mark, overlined)
@@ -277,7 +273,7 @@ class Scanner:
             return tuple(ranges)
         start, end = ranges[-1]
         cut = end - 2 if end - 2 == start or self.text[end - 3].isspace() else end - 1
-        return tuple([*ranges[:-1], *([(start, cut)] if cut > start else [])])
+        return (*ranges[:-1], (start, cut)) if cut > start else tuple(ranges[:-1])
 
     def _literal_after(self, line: Line, ranges: tuple[tuple[int, int], ...], base: int | None = None) -> None:
         """Pass over the literal block that ``::`` announces."""
@@ -288,7 +284,7 @@ class Scanner:
             self.index += 1
         if each is None:
             return
-        if each.indent > (line.indent if base is None else line.indent):
+        if each.indent > line.indent:
             self._skip_body(min(indent, each.indent - 1))
             return
         quote = self.text[each.start]

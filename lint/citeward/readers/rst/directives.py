@@ -30,19 +30,24 @@ class Directive:
 
 
 _OPAQUE = frozenset(
-    "code code-block sourcecode literalinclude parsed-literal math raw highlight image include toctree contents "
-    "ipython plot doctest testcode testsetup testcleanup testoutput graphviz digraph graph mermaid uml plantuml "
-    "autosummary automodule autoclass autofunction autodata automethod autoattribute autoexception automodapi "
-    "autodoxygenfile doxygenclass doxygenfunction doxygenstruct doxygenfile csv-table index meta default-role role "
-    "currentmodule module title sectnum section-numbering header footer unicode date productionlist tikz jupyter-execute "
-    "exec generate prompt termynal argparse click program-output command-output minigallery youtube video target-notes "
-    "bokeh-plot altair-plot pyplot code-cell runblock swagger openapi tabularcolumns highlightlang codeauthor "
-    "sectionauthor moduleauthor cssclass rst-class class".split()
+    str.split(
+        "code code-block sourcecode literalinclude parsed-literal math raw highlight image include toctree "
+        "contents ipython plot doctest testcode testsetup testcleanup testoutput graphviz digraph graph "
+        "mermaid uml plantuml autosummary automodule autoclass autofunction autodata automethod autoattribute "
+        "autoexception automodapi autodoxygenfile doxygenclass doxygenfunction doxygenstruct doxygenfile "
+        "csv-table index meta default-role role currentmodule module title sectnum section-numbering header "
+        "footer unicode date productionlist tikz jupyter-execute exec generate prompt termynal argparse click "
+        "program-output command-output minigallery youtube video target-notes bokeh-plot altair-plot pyplot "
+        "code-cell runblock swagger openapi tabularcolumns highlightlang codeauthor sectionauthor "
+        "moduleauthor cssclass rst-class class"
+    )
 )
 _TEXT = frozenset(
-    "note warning tip hint important caution danger attention error seealso admonition topic sidebar versionadded "
-    "versionchanged deprecated versionremoved todo epigraph highlights pull-quote compound container_text centered "
-    "title_text table list-table line-block".split()
+    str.split(
+        "note warning tip hint important caution danger attention error seealso admonition topic sidebar "
+        "versionadded versionchanged deprecated versionremoved todo epigraph highlights pull-quote compound "
+        "centered table list-table line-block"
+    )
 )
 
 

@@ -257,4 +257,6 @@ class _Shower:
             items.append(Item(at, at + len(key), key, key=key, locator=place, prefix=(match["before"] or "").strip()))
         if items:
             narrative = _NARRATIVE_ROLE.search(role) is not None
-            self.inline.markers.append(Marker(MarkerStyle.KEY, here, self.builder.here, tuple(items), narrative=narrative))
+            self.inline.markers.append(
+                Marker(MarkerStyle.KEY, here, self.builder.here, tuple(items), narrative=narrative)
+            )

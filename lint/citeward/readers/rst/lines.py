@@ -1,9 +1,12 @@
-"""The lines of a text, with their indentation."""
+"""The lines of a text, with their indentation, and the blocks that are made of them."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+
+from citeward.document import BlockKind
+from citeward.span import Span
 
 _LINE = re.compile(r"(?P<indent>[ \t\f\v]*+)(?P<content>[^\r\n]*+)(?P<end>\r\n|\r|\n|\Z)")
 _ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*+\Z")
@@ -22,6 +25,18 @@ class Line:
     def blank(self) -> bool:
         """Whether nothing stands on it."""
         return self.start == self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of text: the ranges of its lines, in order."""
+
+    kind: BlockKind
+    ranges: tuple[tuple[int, int], ...]
+    level: int = 0
+    label: str | None = None
+    label_span: Span | None = None
+    definition: int | None = None  # where ``..`` stands, for a footnote or citation
 
 
 def split_lines(text: str) -> list[Line]:

@@ -21,7 +21,9 @@ _FOLDERS_UP = 6
 _MOST_FILES = 500
 """How many files of a project are asked for a citation that is not in the article itself."""
 _SUFFIXES = (".rst", ".rest", ".txt", ".inc")
-_BIBFILES = re.compile(r"^bibtex_bibfiles[^=\n]{0,80}=\s*(?:[\[(]([^\])]{0,4000})|(['\"][^'\"\n]{1,300}['\"]))", re.MULTILINE)
+_BIBFILES = re.compile(
+    r"^bibtex_bibfiles[^=\n]{0,80}=\s*(?:[\[(]([^\])]{0,4000})|(['\"][^'\"\n]{1,300}['\"]))", re.MULTILINE
+)
 _QUOTED = re.compile(r"(?<!#)['\"]([^'\"\n]{1,300})['\"]")
 _DIRECTIVE = re.compile(r"^[ \t]*\.\. (?:foot)?bibliography::[ \t]+(\S[^\r\n]{0,500})", re.MULTILINE)
 _DEFINITION = re.compile(r"^[ \t]*\.\. \[([^\W\d_][\w.:+-]{0,99}|\d+[^\W\d][\w.:+-]{0,99})\](?=\s)", re.MULTILINE)
@@ -43,7 +45,12 @@ def complete(source: Source, extract: Extract, load: Load, list_folder: ListFold
     Entries of other files carry their `path`; labels cited in other files count as `nocite`. Without
     `list_folder` other files cannot be asked: a citation that is not in the article proves nothing then.
     """
-    labels = {normal(item.key or "") for marker in extract.markers if _is_label(marker.start, extract) for item in marker.items}
+    labels = {
+        normal(item.key or "")
+        for marker in extract.markers
+        if _is_label(marker.start, extract)
+        for item in marker.items
+    }
     own = {normal(reference.label) for reference in extract.references}
     keyed = any(marker.style is MarkerStyle.KEY and not _is_label(marker.start, extract) for marker in extract.markers)
     if not (labels or own or keyed or extract.is_part):
@@ -92,7 +99,9 @@ def _with_bibliographies(
         for page, sibling in _siblings(path, root, load, list_folder):
             found += [posixpath.join(posixpath.dirname(page), name) for name in sibling.bibliographies]
     here = posixpath.dirname(path) or "."
-    known = tuple(NamedBibliography(posixpath.relpath(place, here)) for place in dict.fromkeys(found) if load(place) is not None)
+    known = tuple(
+        NamedBibliography(posixpath.relpath(place, here)) for place in dict.fromkeys(found) if load(place) is not None
+    )
     return replace(extract, bibliographies=known, is_part=not known)
 
 
@@ -109,7 +118,10 @@ def _with_citations(path: str, extract: Extract, root: str, load: Load, list_fol
     # the article writes a label as it likes; resolving goes by the spelling of the entry
     spelling = {normal(entry.label): entry.label for entry in foreign}
     markers = tuple(
-        replace(marker, items=tuple(replace(item, key=spelling.get(normal(item.key or ""), item.key)) for item in marker.items))
+        replace(
+            marker,
+            items=tuple(replace(item, key=spelling.get(normal(item.key or ""), item.key)) for item in marker.items),
+        )
         for marker in extract.markers
     )
     cited = frozenset(entry.label for entry in extract.references if normal(entry.label) in used)

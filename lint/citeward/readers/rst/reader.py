@@ -9,9 +9,10 @@ from dataclasses import replace
 from citeward.document import BlockKind, Comment, Flow, Reference
 from citeward.readers.extract import Extract, NamedBibliography, NamedFile
 from citeward.readers.flow_builder import FlowBuilder
-from citeward.readers.rst.blocks import Block, Scanner
+from citeward.readers.rst.blocks import Scanner
 from citeward.readers.rst.directives import Directive, Treatment, treatment_of
 from citeward.readers.rst.inline import Inline, normal
+from citeward.readers.rst.lines import Block
 from citeward.source import Source
 from citeward.span import Span
 
@@ -117,9 +118,7 @@ def _reference(text: str, flow: Flow, block: Block, index: int) -> Reference:
     return Reference(label, Span(start, max(end, span.end)), label, span, shown, parse_entry(shown), key=label)
 
 
-def _bibliographies(
-    text: str, directives: list[Directive]
-) -> tuple[tuple[NamedBibliography, ...], set[str], bool]:
+def _bibliographies(text: str, directives: list[Directive]) -> tuple[tuple[NamedBibliography, ...], set[str], bool]:
     """The files that directives name, the keys they list, and whether a list comes from elsewhere."""
     named: list[NamedBibliography] = []
     keys: set[str] = set()
@@ -133,7 +132,9 @@ def _bibliographies(
         named += [NamedBibliography(word[0], Span(*word.span())) for word in words]
         if any(_ALL.match(text, *place) for place in directive.options):
             keys.add("*")
-        keys.update(match[0] for place in directive.body for match in _KEY.finditer(text, *place) if text[place[0]] != ":")
+        keys.update(
+            match[0] for place in directive.body for match in _KEY.finditer(text, *place) if text[place[0]] != ":"
+        )
     return tuple(named), keys, is_open and not named
 
 
