@@ -24,6 +24,7 @@ def read(text: str, path: str = "paper.tex") -> Extract:
         (r"\newcommand{\lib}{library}\bibliography{\lib/refs}", ["library/refs.bib"]),
         (r"\bibliography{\jobname}", ["paper.bib"]),
         (r"% \bibliography{refs}", []),
+        (r"\begin{refsection}[own.bib,label]\cite{a}\end{refsection}", ["own.bib"]),
     ],
 )
 def test_files_that_are_named(written: str, names: list[str]) -> None:

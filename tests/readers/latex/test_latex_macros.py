@@ -61,3 +61,8 @@ def test_macros_of_other_files_may_be_handed_over() -> None:
 def test_words_and_hidden_arguments() -> None:
     text = "\\newcommand{\\model}{Humpback\\xspace}\\newcommand{\\old}[1]{}\nThe \\model\\ song \\old{is gone}stays."
     assert read_latex(Source("paper.tex", text)).flow.text.strip() == "The Humpback song stays."
+
+
+def test_words_in_a_macro_of_one_argument() -> None:
+    text = r"\newcommand{\project}[1]{\textsl{#1}}\newcommand{\kepler}{\project{Kepler}}The \kepler\ mission."
+    assert read_latex(Source("paper.tex", text)).flow.text.strip() == "The Kepler mission."

@@ -67,6 +67,8 @@ def complete(source: Source, extract: Extract, load: Load, list_folder: ListFold
     root: str | None = source.path
     if extract.is_part or not _CLASS.search(source.text):
         root = find_root(source.path, source.text, load, list_folder) or (None if extract.is_part else source.path)
+    if root == source.path and not extract.includes:  # one file, as most articles are: it knows all there is
+        return _with_made_list(extract, source.path, load)
     project = read_project(root or source.path, load, {_clean(source.path): source})
     own = next((each for each in project.files if each.path == _clean(source.path)), None)
     if own is None:
@@ -105,6 +107,13 @@ def _joined(
         is_part=is_part,
         scan=extract.scan and not foreign and not bibliographies,
     )
+
+
+def _with_made_list(extract: Extract, path: str, load: Load) -> Extract:
+    if not (extract.bibliographies or extract.is_part) or _any_readable(extract.bibliographies, path, load):
+        return extract
+    made = _made_list(path, load)
+    return replace(extract, references=(*extract.references, *made), bibliographies=()) if made else extract
 
 
 def _relative(project: Project, path: str, name: str) -> str:

@@ -12,7 +12,8 @@ from citeward.document import Flow, Malformed, Reference
 from citeward.readers.extract import Extract
 from citeward.readers.latex.layout import survey
 from citeward.readers.latex.macros import Macros
-from citeward.readers.latex.references import expand, own_command, reference_handlers
+from citeward.readers.latex.named_files import expand, file_handlers
+from citeward.readers.latex.references import own_command, reference_handlers
 from citeward.readers.latex.structure import close_entry, structure_handlers
 from citeward.readers.latex.text_commands import text_handlers
 from citeward.readers.latex.walk import Draft, Handler, Mode, Walk, body_range, end_paragraph, run, start_walk
@@ -73,7 +74,7 @@ def walk_latex(source: Source, macros: Macros = NO_MACROS) -> Walk:
 
 @cache
 def _handlers() -> Mapping[str, Handler]:
-    table = {**text_handlers(), **structure_handlers(), **reference_handlers()}
+    table = {**text_handlers(), **structure_handlers(), **reference_handlers(), **file_handlers()}
     other = table[""]
 
     def handle(walk: Walk, name: str, start: int, end: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from citeward.document import BlockKind
 from citeward.readers.latex.formulas import formula
+from citeward.readers.latex.named_files import name_section_files
 from citeward.readers.latex.walk import Handler, Mode, State, Walk, defer, end_paragraph, find, show
 from citeward.span import Span
 
@@ -75,6 +76,8 @@ def _begin(walk: Walk, command: str, start: int, end: int) -> int:
     if settings is not None:
         return walk.cursor.past_groups(end, settings)
     option = walk.cursor.option(end) if walk.text.startswith("[", end) else None
+    if option is not None and bare == "refsection":
+        name_section_files(walk, option)
     return option.end + 1 if option is not None else end
 
 

@@ -29,6 +29,7 @@ _WORD_BEFORE = re.compile(r"[^\W_](?:[\w.+:-]{0,98})?\Z")
 _CITE_ROLE = re.compile(r"(?:foot)?(?:full)?cite(?:[a-z]{0,8})?(?::[a-z*]{1,20})?\Z|cite(?:al)?[tp](?:ar)?\Z")
 _NARRATIVE_ROLE = re.compile(r":c?t\w?\Z|citet\Z|:c?author")
 _KEY = re.compile(r"(?:\{(?P<before>[^{}]{0,300})\})?\s*(?P<key>[^\s,{}`]{1,200})\s*(?:\{(?P<after>[^{}]{0,300})\})?")
+_NATBIB_NOTES = re.compile(r"\s*(?:\[[^\]`]{0,200}\]\s*){1,2}")  # sphinx-natbib: [see][p. 3]ito2019
 _PAGES = re.compile(r"(?:pp?\.?\s{0,4})?(\d[\d\s,–-]{0,40})\Z")
 _LONGEST_LINK = 2000
 
@@ -249,6 +250,8 @@ class _Shower:
         here = self.builder.here
         self.copy(start, end)
         items = []
+        if notes := _NATBIB_NOTES.match(self.text, begin, close):
+            begin = notes.end()
         for match in _KEY.finditer(self.text, begin, close):
             key = match["key"]
             at = here + match.start("key") - start
