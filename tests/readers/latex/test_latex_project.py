@@ -144,3 +144,9 @@ def test_files_that_take_each_other_in() -> None:
 def test_files_that_are_taken_in(written: str, expected: list[tuple[str, str]]) -> None:
     extract = read_latex(Source("paper.tex", written))
     assert [(each.name, each.folder) for each in extract.includes] == expected
+
+
+def test_a_file_that_is_not_there_may_hold_the_list() -> None:
+    article = r"\documentclass{article}\begin{document}\cite{a}\input{made}\end{document}"
+    assert read("main.tex", {"main.tex": article}).is_part
+    assert not read("main.tex", {"main.tex": article, "made.tex": "Text."}).is_part

@@ -27,6 +27,7 @@ _MOST_FILES = 500
 _MOST_CANDIDATES = 100  # root files looked into, per folder
 _FOLDERS_UP = 3
 _HEAD = 4096
+_PREAMBLE = 50_000  # a document class stands before this many bytes
 _MAGIC = re.compile(r"^[ \t]*%+[ \t]*!T[eE]X[ \t]+root[ \t]*=[ \t]*([^\r\n]{1,300})", re.MULTILINE)
 _SUBFILES = re.compile(r"\\documentclass[ \t]*\[([^\]\r\n]{1,300})\][ \t]*\{subfiles\}")
 _CLASS = re.compile(r"^[^%\r\n]{0,200}\\document(?:class|style)\b(?!.{0,300}\{(?:subfiles|standalone)\})", re.MULTILINE)
@@ -51,11 +52,20 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """All files of a project in the order TeX meets them, the root first; `macros` are those of all."""
+    """All files of a project in the order TeX meets them, the root first; `macros` are those of all.
+
+    `lacks_files` is true where a file that is taken in is not there.
+    """
 
     root: str
     files: tuple[Facts, ...]
     macros: Mapping[str, Macro]
+    lacks_files: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a list comes from where it cannot be read."""
+        return any(each.open_list for each in self.files)
 
 
 def complete(source: Source, extract: Extract, load: Load, list_folder: ListFolder | None = None) -> Extract:
@@ -98,7 +108,8 @@ def _joined(
         foreign, bibliographies = [*foreign, *made], ()
     cited = frozenset(key for each in others for key in each.cited)
     elsewhere = frozenset(ref.key for ref in foreign if ref.key)  # theirs to be asked about, in their own file
-    is_part = root is None or (any(each.open_list for each in project.files) and not foreign)
+    has_list = bool(extract.references or foreign or bibliographies)
+    is_part = root is None or (project.is_open and not foreign) or (project.lacks_files and not has_list)
     return replace(
         extract,
         references=(*extract.references, *foreign),
@@ -144,7 +155,11 @@ def read_project(root: str, load: Load, at_hand: Mapping[str, Source]) -> Projec
         # a macro that cites may be defined in one file and used in another
         citing = tuple(sorted((name, macro) for name, macro in macros.items() if macro.cites))
         files = list(_walk(_clean(root), load, at_hand, citing))
-    return Project(_clean(root), tuple(files), macros)
+    known = {each.path for each in files}
+    lacks_files = any(
+        _find(name, _clean(root), each.path, load, at_hand) not in known for each in files for name in each.includes
+    )
+    return Project(_clean(root), tuple(files), macros, lacks_files)
 
 
 def _walk(
@@ -222,8 +237,11 @@ def _candidates(folder: str, list_folder: ListFolder | None) -> Iterator[str]:
 
 
 def _takes_in(candidate: str, path: str, load: Load) -> bool:
+    data = load(candidate)
+    if data is None or b"\\document" not in data[:_PREAMBLE]:
+        return False
     source = _load_source(candidate, load)
-    if source is None or not _CLASS.search(source.text):
+    if source is None or not _CLASS.search(source.text[:_PREAMBLE]):
         return False
     if "\\in" not in source.text and "\\sub" not in source.text and "import" not in source.text:
         return False

@@ -21,6 +21,9 @@ from citeward.source import Source
 from citeward.span import Span
 
 NO_MACROS: Macros = MappingProxyType({})
+_OWN_LIST = re.compile(
+    r"\\(?!bibliographystyle\b|bibitem\b)[A-Za-z@]{0,40}(?:bib|Bib|[rR]eferences)"
+)  # a class may make one
 _TITLE_MARKUP = re.compile(
     r"\\(?:[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]]*\]){0,2}|thanks|footnote)\{[^{}]*\}|\\[A-Za-z@]+\*?|[{}\\]"
 )
@@ -42,6 +45,8 @@ def extract_of(walk: Walk, source: Source) -> Extract:
     entries = (*(_reference(walk, flow, draft) for draft in walk.drafts), *references)
     bibliographies = tuple(name for name in walk.bibliographies if PurePath(name.name).name not in named)
     has_list = bool(entries or bibliographies)
+    if not has_list and _OWN_LIST.search(source.text):
+        walk.open_list = True
     is_part = walk.open_list or not (walk.has_class or has_list)
     return Extract(
         flow=flow,

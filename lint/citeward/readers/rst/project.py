@@ -142,12 +142,13 @@ def _siblings(path: str, root: str, load: Load, list_folder: ListFolder) -> Iter
                 folders.append(place.rstrip("/"))
             elif name.endswith(_SUFFIXES) and posixpath.normpath(place) != posixpath.normpath(path):
                 count += 1
-                if (source := _load_source(place, load)) is not None:
-                    yield place, _tells(source.text)
+                if (data := load(place)) is not None:
+                    yield place, _tells(data)
 
 
 @lru_cache(maxsize=1024)
-def _tells(text: str) -> _Sibling:
+def _tells(data: bytes) -> _Sibling:
+    text = data.decode("utf-8", "replace")
     return _Sibling(
         frozenset(normal(label) for label in _DEFINITION.findall(text)),
         frozenset(normal(label) for label in _USE.findall(text)),
