@@ -58,10 +58,21 @@ def _state(document: Document, links: int, cited: int, missing: int) -> ListStat
 
 def _counts(document: Document, link: Link) -> bool:
     style = document.style
+    if _lacks_list(document):
+        return link.citation.style is MarkerStyle.KEY
     if not (style.style.is_numbered or style.style is MarkerStyle.AUTHOR_YEAR) or style.confidence is Confidence.LOW:
         return False
     own = link.citation.style is style.style or (link.citation.style.is_numbered and style.style.is_numbered)
     return own and link.citation.confidence > Confidence.LOW
+
+
+def _lacks_list(document: Document) -> bool:
+    """Whether keys are cited in a whole LaTeX article that names no list: TeX would print question marks.
+
+    In other formats the list may be named on a command line or in a project file.
+    """
+    named = document.references or document.bibliographies
+    return document.format == "latex" and document.style.style is MarkerStyle.KEY and not (named or document.is_part)
 
 
 def is_cited_by_author(document: Document, entries: ReferenceList) -> bool:

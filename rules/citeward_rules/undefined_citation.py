@@ -71,7 +71,8 @@ def _is_evident(document: Document, link: Link) -> bool:
     if style is MarkerStyle.KEY:
         # without a bibliography the keys live where we cannot look (command line, project file), and
         # one that cannot be read is a finding of its own
-        return _has_keys(document) and not any(file.error for file in document.bibliographies)
+        known = _has_keys(document) and not document.is_part
+        return known and not any(file.error for file in document.bibliographies)
     if style is MarkerStyle.LINK:
         return bool(link.item.target or link.item.number is not None) and document.style.confidence > Confidence.LOW
     # a guess at the style is no ground for an error, and a marker in a foreign style may be prose

@@ -62,7 +62,8 @@ class Document:
     """An article (or a bibliography file on its own), frozen.
 
     `references` are those of all lists and files, in that order. `nocite` are keys that count as
-    cited without a marker; ``"*"`` counts for all.
+    cited without a marker; ``"*"`` counts for all. `is_part` says that references may stand elsewhere
+    (a chapter whose root is not at hand), so that one which is not here proves nothing.
     """
 
     source: Source
@@ -78,6 +79,7 @@ class Document:
     nocite: frozenset[str] = frozenset()
     title: str = ""
     references: tuple[Reference, ...] = field(default=())
+    is_part: bool = False
 
     @property
     def own_references(self) -> tuple[Reference, ...]:

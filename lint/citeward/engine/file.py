@@ -8,7 +8,7 @@ from dataclasses import replace
 from citeward.discovery import is_library
 from citeward.document import Document
 from citeward.engine.document import finding_of, lint_document, place
-from citeward.engine.loader import Load
+from citeward.engine.loader import FileLoader, Load
 from citeward.engine.outcome import Excerpt, FileResult, Options
 from citeward.findings import Finding, Severity
 from citeward.project import CitedBy, citing, read_library_document
@@ -92,7 +92,8 @@ def _understand(
     if not format_name or (is_library(source.path) and not options.format):
         document = read_library_document(source)
         return document, Links(cited_by_project=cited_by(document) if cited_by else None)
-    document = read_document(source, format_name, load, options.bibliographies)
+    list_folder = load.list_folder if isinstance(load, FileLoader) else None
+    document = read_document(source, format_name, load, options.bibliographies, list_folder)
     if options.deliberately_uncited:
         document = replace(document, nocite=document.nocite | options.deliberately_uncited)
     return document, resolve(document)

@@ -17,10 +17,11 @@ MOST_KEPT = 64 << 20
 class FileLoader:
     """Reads files from disk and keeps what it read, so that a shared bibliography is read once."""
 
-    __slots__ = ("_kept", "_size")
+    __slots__ = ("_folders", "_kept", "_size")
 
     def __init__(self) -> None:
         self._kept: dict[str, bytes | None] = {}
+        self._folders: dict[str, tuple[str, ...]] = {}
         self._size = 0
 
     def __call__(self, path: str) -> bytes | None:
@@ -38,6 +39,12 @@ class FileLoader:
             oldest = next(iter(self._kept))
             self._size -= len(self._kept.pop(oldest) or b"")
 
+    def list_folder(self, path: str) -> tuple[str, ...]:
+        """The names in a folder, sorted, those of folders with a slash; none where there is no folder."""
+        if path not in self._folders:
+            self._folders[path] = _names(path)
+        return self._folders[path]
+
 
 def _read(path: str) -> bytes | None:
     try:
@@ -47,3 +54,11 @@ def _read(path: str) -> bytes | None:
             return file.read()
     except (OSError, ValueError):  # ValueError: a NUL in the name
         return None
+
+
+def _names(path: str) -> tuple[str, ...]:
+    try:
+        with os.scandir(path) as entries:
+            return tuple(sorted(f"{each.name}/" if each.is_dir() else each.name for each in entries))
+    except (OSError, ValueError):
+        return ()

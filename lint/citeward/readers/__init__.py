@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from citeward.document import Document
+from citeward.readers.extract import Extract
 from citeward.readers.formats import FORMATS, UnknownFormatError, format_of, reader_of
 from citeward.source import Source
 
@@ -21,7 +22,8 @@ def read_document(
     """Read a source in one of `FORMATS`; partner files come through `load` (a path in, bytes or None out).
 
     `bibliographies` are paths of bibliography files to use besides those the article names.
-    `list_folder` gives the names in a folder; with it the root of a LaTeX project is found by whatever name.
+    `list_folder` gives the names in a folder (those of folders end in ``/``, and it is empty where
+    there is no folder); with it a root of whatever name is found, and the other pages of a project.
 
     Raises:
         UnknownFormatError: when there is no such format.
@@ -29,8 +31,24 @@ def read_document(
     from citeward.readers.assembly import assemble
 
     extract = reader_of(file_format)(source)
-    if file_format == "latex":
-        from citeward.readers.latex.project import complete
-
-        extract = complete(source, extract, load, list_folder)
+    extract = _completed(source, extract, file_format, load, list_folder)
     return assemble(source, extract, file_format, load, bibliographies)
+
+
+def _completed(
+    source: Source,
+    extract: Extract,
+    file_format: str,
+    load: Callable[[str], bytes | None],
+    list_folder: Callable[[str], Sequence[str]] | None,
+) -> Extract:
+    """What the other files of its project know of the article, in formats that spread one over files."""
+    if file_format == "latex":
+        from citeward.readers.latex.project import complete as complete_latex
+
+        return complete_latex(source, extract, load, list_folder)
+    if file_format == "rst":
+        from citeward.readers.rst.project import complete as complete_rst
+
+        return complete_rst(source, extract, load, list_folder)
+    return extract

@@ -75,6 +75,7 @@ def assemble(
         nocite=extract.nocite,
         title=extract.title,
         references=tuple(reference for each in every for reference in each.references),
+        is_part=extract.is_part,
     )
 
 
@@ -86,7 +87,7 @@ def _reference_lists(source: Source, extract: Extract, typed: Sequence[TypedList
     else:
         zero_based = _counts_from_zero(extract, typed)
         lists.extend(typed_references(flow, each, extract.anchors, zero_based=zero_based) for each in typed)
-    listed = {index for each in typed for index in range(each.first, each.last)}
+    listed = {index for each in typed for index in range(each.first, each.last)} if not extract.references else set()
     notes = [
         (index, block)
         for index, block in enumerate(flow.blocks)

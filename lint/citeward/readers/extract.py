@@ -75,4 +75,15 @@ class Extract:
 Read: TypeAlias = Callable[[Source], Extract]
 """A format's reader: never raises on any text."""
 
-__all__ = ["Comment", "Extract", "Flow", "Malformed", "Name", "NamedBibliography", "NamedFile", "Read", "Reference", "Work"]
+__all__ = [
+    "Comment",
+    "Extract",
+    "Flow",
+    "Malformed",
+    "Name",
+    "NamedBibliography",
+    "NamedFile",
+    "Read",
+    "Reference",
+    "Work",
+]

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from citeward.document import Block, Flow, ListKind, Reference, ReferenceList
+from citeward.document import Block, BlockKind, Flow, ListKind, Reference, ReferenceList
 from citeward.readers.entries import Entry
 from citeward.readers.lists import TypedList
 from citeward.works.free_text import parse_entry
@@ -66,6 +66,8 @@ def _reference(flow: Flow, entry: Entry, position: int, anchors: tuple[str, ...]
         work=work,
         number=int(label) if label.isdecimal() else None,
         anchors=anchors,
+        # footnotes under the heading of a list are cited by their id all the same
+        key=entry.label if flow.blocks[entry.first].kind is BlockKind.NOTE else None,
     )
 
 

@@ -35,7 +35,7 @@ class Cited:
     fixed: tuple[str, ...] = ()
 
 
-_PLAIN = """
+_PLAIN = str.split("""
 cite citep citet citealp citealt citeauthor citeyear citeyearpar citenum citefullauthor citetalias citepalias
 parencite textcite footcite footcitetext footcitet footcitep smartcite supercite autocite citetitle citedate citeurl
 fullcite footfullcite notecite pnotecite fnotecite shortcite headlesscite headlessfullcite posscite possessivecite
@@ -43,14 +43,18 @@ citeA citeNP citeN citeANP citeauthorNP citeyearNP citeyearN shortciteA shortcit
 fullciteA fullciteNP maskcite maskciteA maskciteNP citeasnoun citepos posscitet citeposs citen citeonline inlinecite
 onlinecite opencite bibentry fullfootcite footcitefull citeaffixed textcquote blockcquote parentcquote
 citepossessive citefull
-""".split()
-_MULTI = "cites parencites textcites footcites footcitetexts smartcites supercites autocites fullcites footfullcites".split()
-_VOLUME = """
+""")
+_MULTI = str.split("""
+cites parencites textcites footcites footcitetexts smartcites supercites autocites fullcites footfullcites
+""")
+_VOLUME = str.split("""
 volcite pvolcite fvolcite ftvolcite svolcite tvolcite avolcite
 foreigntextcquote foreignblockcquote hyphentextcquote hyphenblockcquote hybridblockcquote
-""".split()
-_FIELD = "citefield citelist citename".split()
-_NARRATIVE = re.compile(r"[cC]itet|[tT]extcite|[cC]iteauthor|citeA$|[cC]iteasnoun|[pP]oss|citepos|shortciteA|inlinecite|citeonline")
+""")
+_FIELD = str.split("citefield citelist citename")
+_NARRATIVE = re.compile(
+    r"[cC]itet|[tT]extcite|[cC]iteauthor|citeA$|[cC]iteasnoun|[pP]oss|citepos|shortciteA|inlinecite|citeonline"
+)
 
 
 def _table() -> dict[str, Shape]:
@@ -74,7 +78,9 @@ _NOTE_LABEL = (
     ("line", r"ll?\.|lines?"),
 )
 _NOTE = re.compile(
-    r"(?:" + "|".join(rf"(?P<{name}>{words})" for name, words in _NOTE_LABEL) + r")?\s{0,9}(?P<value>[\dIVXLCivxlc].{0,79})",
+    r"(?:"
+    + "|".join(rf"(?P<{name}>{words})" for name, words in _NOTE_LABEL)
+    + r")?\s{0,9}(?P<value>[\dIVXLCivxlc].{0,79})",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -17,12 +17,15 @@ _DELIMITER = re.compile(r"[ \t]*([^A-Za-z\s*{\[])")
 _OPTION = re.compile(r"[ \t]*\[[^\]\r\n]{0,200}\]")
 _LANGUAGE = re.compile(r"[ \t]*\{[^{}\r\n]{0,40}\}")
 _URL_GROUP = re.compile(r"[ \t]*\{([^{}\r\n]{0,4000}+)\}")
+_CODE_GROUP = re.compile(r"[ \t]*\{((?:[^{}\r\n]|\{[^{}\r\n]{0,400}+\}){0,2000}+)\}")
 _FALSE_DIGIT = re.compile(r"0(?=\s)")
 _CONDITION = re.compile(r"\\(?:(?P<open>if[A-Za-z@]*+)|(?P<other>else|or)(?![A-Za-z@])|(?P<close>fi)(?![A-Za-z@]))")
 _NEW_CONDITION = re.compile(r"\\newif[ \t]*+\\(if[A-Za-z@]++)")
 _CONDITIONS = frozenset(
-    "if ifx ifnum ifdim ifodd ifcase iftrue iffalse ifcat ifdefined ifcsname ifvmode ifhmode ifmmode ifinner "
-    "ifvoid ifvbox ifhbox ifeof ifpdf ifluatex ifxetex".split()
+    str.split(
+        "if ifx ifnum ifdim ifodd ifcase iftrue iffalse ifcat ifdefined ifcsname ifvmode ifhmode ifmmode "
+        "ifinner ifvoid ifvbox ifhbox ifeof ifpdf ifluatex ifxetex"
+    )
 )
 """What ``\\fi`` ends; conditionals of packages take braces instead."""
 _OWN_VERBATIM = re.compile(
@@ -30,9 +33,12 @@ _OWN_VERBATIM = re.compile(
     r"DeclareTCBListing|newverbatim|excludecomment|newminted(?:\[[^\]\r\n]{0,40}\])?)\*?[ \t]*\{([^{}\\\r\n]{1,40})\}"
 )
 _VERBATIM = frozenset(
-    "verbatim verbatim* Verbatim Verbatim* BVerbatim LVerbatim SaveVerbatim VerbatimOut lstlisting lstlisting* minted "
-    "minted* alltt code Highlighting tcblisting pyglist sageblock sagesilent pycode pyconsole luacode luacode* "
-    "asy asydef gnuplot dot2tex comment filecontents filecontents* filecontentsdef spverbatim".split()
+    str.split(
+        "verbatim verbatim* Verbatim Verbatim* BVerbatim LVerbatim SaveVerbatim VerbatimOut lstlisting "
+        "lstlisting* minted minted* alltt code Highlighting tcblisting pyglist sageblock sagesilent pycode "
+        "pyconsole luacode luacode* asy asydef gnuplot dot2tex comment filecontents filecontents* "
+        "filecontentsdef spverbatim"
+    )
 )
 _LONGEST_VERB = 1000
 _MOST_OWN = 50  # environments an article may declare verbatim; bounds the searches for their ends
@@ -178,7 +184,7 @@ def _inline(found: _Survey, token: str, start: int, end: int) -> int:
             end = option.end()
         if token.startswith("\\mint") and (language := _LANGUAGE.match(text, end)):
             end = language.end()
-    if "inline" in token and (group := _URL_GROUP.match(text, end)):
+    if "inline" in token and (group := _CODE_GROUP.match(text, end)):
         content, stop = Span(*group.span(1)), group.end()
     elif (delimiter := _DELIMITER.match(text, end)) and (close := _verb_end(text, delimiter)) >= 0:
         content, stop = Span(delimiter.end(), close), close + 1

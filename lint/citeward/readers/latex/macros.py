@@ -16,15 +16,24 @@ _DEF_PARAMETERS = re.compile(r"(?:\[#[1-9]\]|#[1-9]|[ \t]){0,18}")
 _DEF_PARAMETER = re.compile(r"\[?#[1-9]")
 _XPARSE = re.compile(r"[+! \t]|>\{[^{}]*\}|(?P<kind>[mosOdDtrRvgGbe])(?:\{[^{}]*\})?")
 _PLAIN_WORDS = re.compile(r"[^\\{}$#%&~^\r\n]{1,80}")
-_XSPACE = re.compile(r"\\xspace\b|\{\}|\\(?:textit|textbf|textsc|texttt|textsf|textrm|emph|text|mbox|ensuremath)(?![A-Za-z])")
+_PLAIN_MARKUP = re.compile(r"\\([A-Za-z@]++)\*?|\{\}")
+_FONTS = frozenset(
+    str.split(
+        "xspace textit textbf textsc texttt textsf textrm textsl emph text mbox ensuremath bf it em tt sc sf rm sl"
+    )
+)
 _LONGEST_BODY = 4000
 
 DEFINERS = frozenset(
-    "newcommand renewcommand providecommand DeclareRobustCommand newrobustcmd renewrobustcmd providerobustcmd".split()
+    str.split(
+        "newcommand renewcommand providecommand DeclareRobustCommand newrobustcmd renewrobustcmd providerobustcmd"
+    )
 )
-DEFS = frozenset("def gdef edef xdef".split())
+DEFS = frozenset(str.split("def gdef edef xdef"))
 XPARSE_DEFINERS = frozenset(
-    f"{verb}{expandable}DocumentCommand" for verb in ("New", "Renew", "Provide", "Declare") for expandable in ("", "Expandable")
+    f"{verb}{expandable}DocumentCommand"
+    for verb in ("New", "Renew", "Provide", "Declare")
+    for expandable in ("", "Expandable")
 )
 
 
@@ -122,8 +131,7 @@ def _macro(body: str, parameters: tuple[str, ...], macros: Macros) -> Macro:
         return Macro(parameters)
     used = {int(number) - 1 for number in _PARAMETER.findall(body)}
     hidden = frozenset(index for index in range(len(parameters)) if index not in used)
-    plain = _XSPACE.sub("", body).strip().strip("{}").strip()
-    words = plain if not parameters and _PLAIN_WORDS.fullmatch(plain) else None
+    words = _words(body, macros) if not parameters else None
     found = _citations(body, macros) if "\\" in body else []
     key_parameters = [index for cited in found for index in cited[0]]
     keys = [key for cited in found for key in cited[1]]
@@ -136,6 +144,15 @@ def _macro(body: str, parameters: tuple[str, ...], macros: Macros) -> Macro:
         words,
         narrative=any(cited[2] for cited in found),
     )
+
+
+def _words(body: str, macros: Macros) -> str | None:
+    """The words that a body stands for, where nothing but fonts and macros of one argument are in it."""
+    commands = [match[1] for match in _PLAIN_MARKUP.finditer(body) if match[1]]
+    if not all(name in _FONTS or (name in macros and macros[name].parameters == ("m",)) for name in commands):
+        return None
+    plain = _PLAIN_MARKUP.sub("", body).replace("{", "").replace("}", "").strip()
+    return plain if _PLAIN_WORDS.fullmatch(plain) else None
 
 
 _COMMAND = re.compile(r"\\([A-Za-z@]++\*?)")

@@ -27,11 +27,14 @@ _MOST_FILES = 500
 _MOST_CANDIDATES = 100  # root files looked into, per folder
 _FOLDERS_UP = 3
 _HEAD = 4096
+_PREAMBLE = 50_000  # a document class stands before this many bytes
 _MAGIC = re.compile(r"^[ \t]*%+[ \t]*!T[eE]X[ \t]+root[ \t]*=[ \t]*([^\r\n]{1,300})", re.MULTILINE)
 _SUBFILES = re.compile(r"\\documentclass[ \t]*\[([^\]\r\n]{1,300})\][ \t]*\{subfiles\}")
-_CLASS = re.compile(r"^[^%\r\n]{0,200}\\document(?:class|style)\b", re.MULTILINE)
-_USUAL_ROOTS = ("main.tex", "paper.tex", "manuscript.tex", "article.tex", "thesis.tex", "ms.tex", "root.tex", "book.tex",
-                "report.tex", "dissertation.tex", "master.tex", "index.tex", "template.tex")  # fmt: skip
+_CLASS = re.compile(r"^[^%\r\n]{0,200}\\document(?:class|style)\b(?!.{0,300}\{(?:subfiles|standalone)\})", re.MULTILINE)
+_USUAL_ROOTS = tuple(
+    f"{name}.tex"
+    for name in str.split("main paper manuscript article thesis ms root book report dissertation master index template")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,20 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """All files of a project in the order TeX meets them, the root first; `macros` are those of all."""
+    """All files of a project in the order TeX meets them, the root first; `macros` are those of all.
+
+    `lacks_files` is true where a file that is taken in is not there.
+    """
 
     root: str
     files: tuple[Facts, ...]
     macros: Mapping[str, Macro]
+    lacks_files: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a list comes from where it cannot be read."""
+        return any(each.open_list for each in self.files)
 
 
 def complete(source: Source, extract: Extract, load: Load, list_folder: ListFolder | None = None) -> Extract:
@@ -62,7 +74,11 @@ def complete(source: Source, extract: Extract, load: Load, list_folder: ListFold
     Entries of other files carry their `path`; keys cited in other files count as `nocite`, so that
     nothing is called uncited that another file of the project cites.
     """
-    root = source.path if not extract.is_part else find_root(source.path, source.text, load, list_folder)
+    root: str | None = source.path
+    if extract.is_part or not _CLASS.search(source.text):
+        root = find_root(source.path, source.text, load, list_folder) or (None if extract.is_part else source.path)
+    if root == source.path and not extract.includes:  # one file, as most articles are: it knows all there is
+        return _with_made_list(extract, source.path, load)
     project = read_project(root or source.path, load, {_clean(source.path): source})
     own = next((each for each in project.files if each.path == _clean(source.path)), None)
     if own is None:
@@ -92,7 +108,8 @@ def _joined(
         foreign, bibliographies = [*foreign, *made], ()
     cited = frozenset(key for each in others for key in each.cited)
     elsewhere = frozenset(ref.key for ref in foreign if ref.key)  # theirs to be asked about, in their own file
-    is_part = root is None or any(each.open_list for each in project.files) and not foreign
+    has_list = bool(extract.references or foreign or bibliographies)
+    is_part = root is None or (project.is_open and not foreign) or (project.lacks_files and not has_list)
     return replace(
         extract,
         references=(*extract.references, *foreign),
@@ -101,6 +118,13 @@ def _joined(
         is_part=is_part,
         scan=extract.scan and not foreign and not bibliographies,
     )
+
+
+def _with_made_list(extract: Extract, path: str, load: Load) -> Extract:
+    if not (extract.bibliographies or extract.is_part) or _any_readable(extract.bibliographies, path, load):
+        return extract
+    made = _made_list(path, load)
+    return replace(extract, references=(*extract.references, *made), bibliographies=()) if made else extract
 
 
 def _relative(project: Project, path: str, name: str) -> str:
@@ -131,7 +155,11 @@ def read_project(root: str, load: Load, at_hand: Mapping[str, Source]) -> Projec
         # a macro that cites may be defined in one file and used in another
         citing = tuple(sorted((name, macro) for name, macro in macros.items() if macro.cites))
         files = list(_walk(_clean(root), load, at_hand, citing))
-    return Project(_clean(root), tuple(files), macros)
+    known = {each.path for each in files}
+    lacks_files = any(
+        _find(name, _clean(root), each.path, load, at_hand) not in known for each in files for name in each.includes
+    )
+    return Project(_clean(root), tuple(files), macros, lacks_files)
 
 
 def _walk(
@@ -209,8 +237,11 @@ def _candidates(folder: str, list_folder: ListFolder | None) -> Iterator[str]:
 
 
 def _takes_in(candidate: str, path: str, load: Load) -> bool:
+    data = load(candidate)
+    if data is None or b"\\document" not in data[:_PREAMBLE]:
+        return False
     source = _load_source(candidate, load)
-    if source is None or not _CLASS.search(source.text):
+    if source is None or not _CLASS.search(source.text[:_PREAMBLE]):
         return False
     if "\\in" not in source.text and "\\sub" not in source.text and "import" not in source.text:
         return False

@@ -12,7 +12,8 @@ from citeward.document import Flow, Malformed, Reference
 from citeward.readers.extract import Extract
 from citeward.readers.latex.layout import survey
 from citeward.readers.latex.macros import Macros
-from citeward.readers.latex.references import expand, own_command, reference_handlers
+from citeward.readers.latex.named_files import expand, file_handlers
+from citeward.readers.latex.references import own_command, reference_handlers
 from citeward.readers.latex.structure import close_entry, structure_handlers
 from citeward.readers.latex.text_commands import text_handlers
 from citeward.readers.latex.walk import Draft, Handler, Mode, Walk, body_range, end_paragraph, run, start_walk
@@ -20,7 +21,12 @@ from citeward.source import Source
 from citeward.span import Span
 
 NO_MACROS: Macros = MappingProxyType({})
-_TITLE_MARKUP = re.compile(r"\\(?:[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]]*\]){0,2}|thanks|footnote)\{[^{}]*\}|\\[A-Za-z@]+\*?|[{}\\]")
+_OWN_LIST = re.compile(
+    r"\\(?!bibliographystyle\b|bibitem\b)[A-Za-z@]{0,40}(?:bib|Bib|[rR]eferences)"
+)  # a class may make one
+_TITLE_MARKUP = re.compile(
+    r"\\(?:[A-Za-z]*cite[A-Za-z]*\*?(?:\[[^\]]*\]){0,2}|thanks|footnote)\{[^{}]*\}|\\[A-Za-z@]+\*?|[{}\\]"
+)
 _NAME = re.compile(r"[ \t]*(?:\[[^\]\r\n]{0,80}\])?\s{0,80}\{([^{}\r\n]{1,200})\}")
 
 
@@ -39,7 +45,9 @@ def extract_of(walk: Walk, source: Source) -> Extract:
     entries = (*(_reference(walk, flow, draft) for draft in walk.drafts), *references)
     bibliographies = tuple(name for name in walk.bibliographies if PurePath(name.name).name not in named)
     has_list = bool(entries or bibliographies)
-    is_part = walk.open_list or not walk.has_class
+    if not has_list and _OWN_LIST.search(source.text):
+        walk.open_list = True
+    is_part = walk.open_list or not (walk.has_class or has_list)
     return Extract(
         flow=flow,
         markers=tuple(walk.markers),
@@ -61,7 +69,7 @@ def walk_latex(source: Source, macros: Macros = NO_MACROS) -> Walk:
     text = source.text
     layout = survey(text)
     walk = start_walk(text, layout, PurePath(source.path).stem, _handlers(), macros)
-    if body_range(text, layout) >= 0 or "\\documentclass" in text[:20_000] and "\\begin{document}" not in text:
+    if body_range(text, layout) >= 0 or ("\\documentclass" in text[:20_000] and "\\begin{document}" not in text):
         walk.state.mode = Mode.PREAMBLE
     run(walk, 0, len(text))
     end_paragraph(walk)
@@ -71,7 +79,7 @@ def walk_latex(source: Source, macros: Macros = NO_MACROS) -> Walk:
 
 @cache
 def _handlers() -> Mapping[str, Handler]:
-    table = {**text_handlers(), **structure_handlers(), **reference_handlers()}
+    table = {**text_handlers(), **structure_handlers(), **reference_handlers(), **file_handlers()}
     other = table[""]
 
     def handle(walk: Walk, name: str, start: int, end: int) -> int:
@@ -125,4 +133,3 @@ def _inline_files(walk: Walk, source: Source) -> tuple[list[Reference], set[str]
         references.extend(library.references)
         malformed.extend(library.unreadable)
     return references, named, malformed
-

@@ -1,4 +1,4 @@
-"""Handlers for citations, definitions, entries, and the files that an article names."""
+"""Handlers for citations, definitions and entries."""
 
 from __future__ import annotations
 
@@ -7,20 +7,15 @@ from collections.abc import Mapping
 
 from citeward.document import OBJECT, BlockKind, Malformed, MarkerStyle
 from citeward.markers.marker import Item, Marker
-from citeward.readers.extract import NamedBibliography, NamedFile
 from citeward.readers.latex.citing import COMMANDS, Cited, Shape, note_text, parse_locator, split_keys
 from citeward.readers.latex.macros import DEFINERS, DEFS, XPARSE_DEFINERS, Macro, read_definition, read_use
+from citeward.readers.latex.named_files import name_bibliographies
 from citeward.readers.latex.structure import close_entry
 from citeward.readers.latex.walk import Draft, Handler, Mode, Walk, end_paragraph, ensure_open, glyph
 from citeward.span import Span
 
 _NO_KEY = frozenset("\\#{}$^&")
-_BARE_FILE = re.compile(r"[ \t]+([^\s{}\\%]{1,200})")
-_RESOURCES = frozenset("addbibresource addglobalbib addsectionbib".split())
-_IMPORTS = frozenset("import subimport includefrom subincludefrom inputfrom subinputfrom".split())
-_INPUTS = frozenset("input include subfile subfileinclude InputIfFileExists loadexternalbib".split())
-_WORD = re.compile(r"\\([A-Za-z@]++)(?:\{\}|[ \t]*+)")
-_EMPTY_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*+[\r\n]")
+_EMPTY_LINE = re.compile(r"(?>\r\n|\r|\n)[ \t]*+[\r\n]")
 _DECLARED = re.compile(r"\\?([A-Za-z@]+)")
 _LONGEST_LIST = 20_000
 
@@ -28,14 +23,11 @@ _LONGEST_LIST = 20_000
 def reference_handlers() -> Mapping[str, Handler]:
     """The handlers of this module, by command."""
     table: dict[str, Handler] = dict.fromkeys(COMMANDS, cite)
-    table |= {"nocite": _nocite, "bibitem": _bibitem, "bibliography": _bibliography, "newcites": _newcites}
-    table |= dict.fromkeys(_RESOURCES, _resource)
-    table |= dict.fromkeys(_INPUTS, _input)
-    table |= dict.fromkeys(_IMPORTS, _import)
+    table |= {"nocite": _nocite, "bibitem": _bibitem, "newcites": _newcites}
     table |= dict.fromkeys(DEFINERS | DEFS | XPARSE_DEFINERS, _define)
     table |= {"let": _let, "newenvironment": _environment, "renewenvironment": _environment}
     table |= {"DeclareCiteCommand": _declare_cite, "DeclareMultiCiteCommand": _declare_cite}
-    return table | {"printbibliography": _print, "documentclass": _class, "documentstyle": _class}
+    return table | {"documentclass": _class, "documentstyle": _class}
 
 
 def cite(walk: Walk, name: str, start: int, end: int) -> int:
@@ -166,7 +158,7 @@ def own_command(walk: Walk, name: str, start: int, end: int) -> int | None:
     macro = walk.macros.get(bare)
     if macro is not None and macro.cites:
         return cite(walk, name, start, end)
-    for prefix, handler in (("nocite", _nocite), ("bibliography", _bibliography)):
+    for prefix, handler in (("nocite", _nocite), ("bibliography", name_bibliographies)):
         if bare.startswith(prefix) and "cite" + bare[len(prefix) :] in walk.macros:
             return handler(walk, name, start, end)
     if "cite" in bare.lower() and macro is None:
@@ -202,86 +194,6 @@ def _bibitem(walk: Walk, name: str, start: int, end: int) -> int:
     state.mode, state.kind, state.label, state.label_span = Mode.TEXT, BlockKind.ENTRY, key, span
     walk.draft = Draft(key, span, start, walk.builder.block_count)
     return group.end + 1
-
-
-def _bibliography(walk: Walk, name: str, start: int, end: int) -> int:
-    group = walk.cursor.group(end)
-    if group is None:
-        return end
-    for span in split_keys(walk.cursor, group):
-        _name_bibliography(walk, span, ".bib")
-    return group.end + 1
-
-
-def _resource(walk: Walk, name: str, start: int, end: int) -> int:
-    option = walk.cursor.option(end)
-    group = walk.cursor.group(option.end + 1 if option is not None else end)
-    if group is None:
-        return end
-    if option is None or "remote" not in walk.cursor.slice(option):
-        _name_bibliography(walk, split_keys(walk.cursor, group)[0], "")
-    else:
-        walk.open_list = True  # a list on the net: what it holds is not known here
-    return group.end + 1
-
-
-def _name_bibliography(walk: Walk, span: Span, suffix: str) -> None:
-    name = expand(walk, walk.cursor.slice(span)).strip('"')
-    if not name:
-        return
-    if set(name) & set("\\#{}"):
-        walk.open_list = True
-    else:
-        named = name if name.endswith(suffix) else name + suffix
-        walk.bibliographies.append(NamedBibliography(named, span))
-
-
-def expand(walk: Walk, name: str) -> str:
-    """A file's name with ``\\jobname`` and the article's own words put in."""
-    if "\\" not in name:
-        return name
-
-    def word(match: re.Match[str]) -> str:
-        macro = walk.macros.get(match[1])
-        return walk.stem if match[1] == "jobname" else macro.words if macro and macro.words else match[0]
-
-    return _WORD.sub(word, name)
-
-
-def _input(walk: Walk, name: str, start: int, end: int) -> int:
-    group = walk.cursor.group(end)
-    if group is None:
-        bare = _BARE_FILE.match(walk.text, end)
-        if bare is None or name != "input":
-            return end
-        group, end = Span(*bare.span(1)), bare.end()
-    else:
-        end = group.end + 1
-    _include(walk, group, optional=name == "InputIfFileExists")
-    return end
-
-
-def _import(walk: Walk, name: str, start: int, end: int) -> int:
-    folder = walk.cursor.group(end)
-    file = walk.cursor.group(folder.end + 1) if folder is not None else None
-    if folder is None or file is None:
-        return end
-    _include(walk, file, folder=expand(walk, walk.cursor.slice(folder).strip()))
-    return file.end + 1
-
-
-def _include(walk: Walk, span: Span, *, folder: str = "", optional: bool = False) -> None:
-    name = expand(walk, walk.cursor.slice(span)).strip().strip('"')
-    if name and not set(name) & set("\\#{}"):
-        walk.includes.append(NamedFile(name, span, folder, optional))
-
-
-def _print(walk: Walk, name: str, start: int, end: int) -> int:
-    end_paragraph(walk)
-    if not walk.bibliographies:
-        walk.open_list = True  # the list comes from a class or style file
-    option = walk.cursor.option(end)
-    return option.end + 1 if option is not None else end
 
 
 def _class(walk: Walk, name: str, start: int, end: int) -> int:

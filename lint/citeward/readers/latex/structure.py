@@ -7,23 +7,31 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from citeward.document import BlockKind
-from citeward.readers.latex.walk import Handler, Mode, State, Walk, defer, end_paragraph, find, formula, show
+from citeward.readers.latex.formulas import formula
+from citeward.readers.latex.named_files import name_section_files
+from citeward.readers.latex.walk import Handler, Mode, State, Walk, defer, end_paragraph, find, show
 from citeward.span import Span
 
 _NAME = re.compile(r"[ \t]*\{[ \t]*([^{}\\\r\n]{1,60}?)[ \t]*\}")
 _MATH = frozenset(
-    "equation align gather multline eqnarray math displaymath flalign alignat xalignat dmath split cases array "
-    "subequations IEEEeqnarray empheq reaction reactions".split()
+    str.split(
+        "equation align gather multline eqnarray math displaymath flalign alignat xalignat dmath split cases array "
+        "subequations IEEEeqnarray empheq reaction reactions"
+    )
 )
-_DRAWINGS = frozenset("tikzpicture picture pspicture pgfpicture forest axis pgfplots circuitikz tikzcd CD asy".split())
+_DRAWINGS = frozenset(
+    str.split("tikzpicture picture pspicture pgfpicture forest axis pgfplots circuitikz tikzcd CD asy")
+)
 _TABLES = {"tabular": 1, "tabular*": 2, "tabularx": 2, "tabulary": 2, "longtable": 1, "supertabular": 1, "tabu": 1,
            "longtabu": 1, "tblr": 1, "deluxetable": 1, "xltabular": 2, "NiceTabular": 1, "ctabular": 1}  # fmt: skip
 _LISTS = frozenset(
-    "itemize enumerate description compactitem compactenum compactdesc list trivlist inparaenum asparaenum asparaitem "
-    "itemize* enumerate* tasks outline enumerate* labeling".split()
+    str.split(
+        "itemize enumerate description compactitem compactenum compactdesc list trivlist inparaenum asparaenum "
+        "asparaitem itemize* enumerate* tasks outline labeling"
+    )
 )
 _NUMBERED = frozenset({"enumerate", "compactenum", "inparaenum", "asparaenum"})
-_QUOTES = frozenset("quote quotation displayquote verse epigraph".split())
+_QUOTES = frozenset(str.split("quote quotation displayquote verse epigraph"))
 _SETTINGS = {
     "minipage": 1, "wrapfigure": 2, "wraptable": 2, "multicols": 1, "subfigure": 1, "subtable": 1, "adjustwidth": 2,
     "spacing": 1, "thebibliography": 1, "CSLReferences": 2, "adjustbox": 1, "changemargin": 2, "list": 2,
@@ -68,6 +76,8 @@ def _begin(walk: Walk, command: str, start: int, end: int) -> int:
     if settings is not None:
         return walk.cursor.past_groups(end, settings)
     option = walk.cursor.option(end) if walk.text.startswith("[", end) else None
+    if option is not None and bare == "refsection":
+        name_section_files(walk, option)
     return option.end + 1 if option is not None else end
 
 

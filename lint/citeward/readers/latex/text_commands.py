@@ -6,8 +6,19 @@ import re
 from collections.abc import Mapping
 
 from citeward.document import OBJECT, BlockKind
+from citeward.readers.latex.formulas import formula, math_shift
 from citeward.readers.latex.glyphs import ACCENTS, SYMBOLS, accented
-from citeward.readers.latex.walk import Handler, Mode, Walk, defer, end_paragraph, ensure_open, formula, glyph, show
+from citeward.readers.latex.walk import (
+    MATH_SHIFT,
+    Handler,
+    Mode,
+    Walk,
+    defer,
+    end_paragraph,
+    ensure_open,
+    glyph,
+    show,
+)
 
 _LETTER = re.compile(r"[ \t]*+(?:\{[ \t]*(\\[ij]|[^\W\d_])?[ \t]*(?:\{\})?\}|(\\[ij](?![A-Za-z])|[^\W\d_]))")
 _SPACE = re.compile(r"[ \t]*+(?:\r\n?+|\n)?+[ \t]*+(?![\r\n])|[ \t]*+")
@@ -28,20 +39,25 @@ _HIDDEN = {
     "theoremstyle": 1, "newlength": 1, "newcounter": 1, "crefname": 3, "Crefname": 3, "DeclareMathOperator": 2,
     "SetKwInput": 2, "SetKwInOut": 2, "tag": 1, "defbibheading": 2, "defbibnote": 2, "defbibfilter": 2,
     "DeclareFieldFormat": 2, "DeclareLanguageMapping": 2, "DeclareSourcemap": 1, "ExecuteBibliographyOptions": 1,
-    "PassOptionsToPackage": 2, "documentclass": 1, "documentstyle": 1, "checkmark": 0, "citereset": 0, "alsoaffiliation": 0,
+    "PassOptionsToPackage": 2, "documentclass": 1, "documentstyle": 1, "checkmark": 0, "citereset": 0,
     "citestylerange": 0, "bibcite": 2, "bibstyle": 1, "bibdata": 1, "citation": 1, "RaggedRight": 0, "newcolumntype": 2,
-    "titleformat": 5, "titlespacing": 4, "DTMsetup": 1, "sisetup": 1, "usetheme": 1, "usecolortheme": 1, "defcitealias": 2,
+    "titleformat": 5, "titlespacing": 4, "DTMsetup": 1, "sisetup": 1, "usetheme": 1, "usecolortheme": 1,
+    "defcitealias": 2,
 }  # fmt: skip
 """How many groups of a command are settings, not text."""
 
 _OBJECTS = frozenset(
-    "ref eqref pageref autoref cref Cref nameref vref Vref subref labelcref cpageref fref Fref includegraphics "
-    "includesvg includepdf ensuremath num SI qty si unit SIrange numrange ang ce pgfimage epsfig plotone gls Gls glspl "
-    "acrshort acrfull ac acp acs acl".split()
+    str.split(
+        "ref eqref pageref autoref cref Cref nameref vref Vref subref labelcref cpageref fref Fref includegraphics "
+        "includesvg includepdf ensuremath num SI qty si unit SIrange numrange ang ce pgfimage epsfig plotone gls Gls "
+        "glspl acrshort acrfull ac acp acs acl"
+    )
 )
-_SPOKEN = frozenset("gls Gls glspl acrshort acrfull ac acp acs acl".split())
-_NOTES = frozenset("footnote footnotetext endnote sidenote marginpar marginnote thanks tablefootnote sidenotetext".split())
-_BREAKS = frozenset("par newpage clearpage cleardoublepage pagebreak bigskip medskip smallskip maketitle".split())
+_SPOKEN = frozenset(str.split("gls Gls glspl acrshort acrfull ac acp acs acl"))
+_NOTES = frozenset(
+    str.split("footnote footnotetext endnote sidenote marginpar marginnote thanks tablefootnote sidenotetext")
+)
+_BREAKS = frozenset(str.split("par newpage clearpage cleardoublepage pagebreak bigskip medskip smallskip maketitle"))
 
 
 def text_handlers() -> Mapping[str, Handler]:
@@ -55,7 +71,8 @@ def text_handlers() -> Mapping[str, Handler]:
     table |= dict.fromkeys(_BREAKS, _break)
     table |= {"[": _display, "(": _display, "href": _href, "url": _address, "nolinkurl": _address, "doi": _address}
     table |= {"hyperref": _hyperref, "hyperlink": _hyperref, "textsuperscript": _superscript, "enquote": _quoted}
-    table |= {"tabularnewline": _row_end, "cr": _row_end, "footnotemark": _mark_only, "-": _nothing, "/": _nothing}
+    table |= {"tabularnewline": _row_end, "cr": _row_end, "footnotemark": _mark_only, MATH_SHIFT: math_shift}
+    table |= {"-": _nothing, "/": _nothing}
     return table
 
 
@@ -71,6 +88,8 @@ def _unknown(walk: Walk, name: str, start: int, end: int) -> int:
         option = walk.cursor.option(end)
         if option is not None and len(option) <= _LONGEST_OPTION:
             return option.end + 1
+    if walk.text.startswith("{", start - 1) and walk.text.startswith(" ", end):
+        return end + 1  # {\bf so}: a switch at the head of a group
     return end
 
 

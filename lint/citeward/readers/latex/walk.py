@@ -23,12 +23,14 @@ _TOKEN = re.compile(
     r"\\(?:[A-Za-z@]++\*?|.)"
     r"|[{}$~&%]"
     r"|-{2,3}|``|''"
-    r"|(?:\r\n|\r|\n)[ \t]*+(?:\r\n|\r|\n)\s*+",
+    r"|(?>\r\n|\r|\n)[ \t]*+[\r\n]\s*+",
     re.DOTALL,
 )
 _LINE_END = re.compile(r"[ \t]*+(?:\r\n|\r|\n)(?![ \t]*+[\r\n])")
 _GLYPHS = {"~": " ", "--": "–", "---": "—", "``": "“", "''": "”"}
-_INLINE_MATH = re.compile(r"\$(?:[^$\\\r\n]|\\.|(?:\r\n|\r|\n)(?![ \t]*[\r\n]))*+\$", re.DOTALL)
+
+MATH_SHIFT = "math shift"
+"""The name of the handler for ``$``, which no command can have."""
 
 
 class Mode(Enum):
@@ -177,7 +179,7 @@ def _mark(walk: Walk, mark: str, start: int, end: int) -> int:
         glyph(walk, "\t" if walk.state.table else "&", start, end)
         return end
     if mark == "$" and walk.state.mode is Mode.TEXT:
-        return _dollar(walk, start)
+        return walk.handlers[MATH_SHIFT](walk, mark, start, end)
     return end
 
 
@@ -187,33 +189,6 @@ def _command(walk: Walk, name: str, start: int, end: int) -> int:
         return walk.handlers[""](walk, name, start, end)
     handler = walk.handlers.get(name) or walk.handlers.get(name.rstrip("*")) or walk.handlers[""]
     return handler(walk, name, start, end)
-
-
-def _dollar(walk: Walk, start: int) -> int:
-    if walk.text.startswith("$$", start):
-        return formula(walk, start, start + 2, "$$")
-    match = _INLINE_MATH.match(walk.text, start)
-    if match is None:
-        return start + 1
-    return _show_formula(walk, start, match.end())
-
-
-def formula(walk: Walk, start: int, content: int, closer: str) -> int:
-    """Show one object for a formula; one that is never closed is read as text."""
-    if walk.state.mode is not Mode.TEXT:
-        return content
-    stop = find(walk, closer, content)
-    if stop < 0:
-        return content
-    return _show_formula(walk, start, stop + len(closer))
-
-
-def _show_formula(walk: Walk, start: int, end: int) -> int:
-    glyph(walk, OBJECT, start, end)
-    if "cite" in walk.text[start:end]:
-        walk.state.mode, walk.state.opaque_until = Mode.OPAQUE, end
-        return start + 1
-    return end
 
 
 def find(walk: Walk, closer: str, start: int) -> int:
