@@ -33,4 +33,8 @@ def read_document(
         from citeward.readers.latex.project import complete
 
         extract = complete(source, extract, load, list_folder)
+    elif file_format in ("typst", "org", "asciidoc"):
+        from citeward.readers.included import complete as complete_included
+
+        extract = complete_included(source, extract, load, list_folder, reader_of(file_format))
     return assemble(source, extract, file_format, load, bibliographies)
