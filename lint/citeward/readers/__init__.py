@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 from citeward.document import Document
 from citeward.readers.extract import Extract
-from citeward.readers.formats import FORMATS, UnknownFormatError, format_of, reader_of
+from citeward.readers.formats import FORMATS, UnknownFormatError, format_of, open_source, reader_of
 from citeward.source import Source
 
-__all__ = ["FORMATS", "UnknownFormatError", "format_of", "read_document"]
+__all__ = ["FORMATS", "UnknownFormatError", "format_of", "open_source", "read_document"]
 
 
 def read_document(
@@ -51,4 +51,8 @@ def _completed(
         from citeward.readers.rst.project import complete as complete_rst
 
         return complete_rst(source, extract, load, list_folder)
+    if file_format in ("typst", "org", "asciidoc"):
+        from citeward.readers.included import complete as complete_included
+
+        return complete_included(source, extract, load, list_folder, reader_of(file_format))
     return extract
