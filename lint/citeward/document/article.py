@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from citeward.document.citation import Citation, MarkerStyle
@@ -62,7 +63,8 @@ class Document:
     """An article (or a bibliography file on its own), frozen.
 
     `references` are those of all lists and files, in that order. `nocite` are keys that count as
-    cited without a marker; ``"*"`` counts for all.
+    cited without a marker; ``"*"`` counts for all. `sources` are the texts of cited works that lie
+    beside the article, by reference id.
     """
 
     source: Source
@@ -78,6 +80,7 @@ class Document:
     nocite: frozenset[str] = frozenset()
     title: str = ""
     references: tuple[Reference, ...] = field(default=())
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def own_references(self) -> tuple[Reference, ...]:
