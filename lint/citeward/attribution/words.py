@@ -35,7 +35,10 @@ STOP_WORDS = frozenset(
     models number observed obtained paper particular performed possible potential present presented previous previously
     propose proposed provide provided recent recently related report reported research result results review role
     section shown show shows significant significantly similar similarly small specific studied studies study suggest
-    suggested suggests system term terms time various way work works year years analysis used""".split()
+    suggested suggests system term terms time various way work works year years analysis used
+    de da do das dos em na nas nos uma um para com por ao aos que nao sao ou pela pelo como sobre mais foi el los las del
+    al es y le les des du une un pour avec par au aux est et dans chez der das und von mit bei fur auf ein eine einer
+    eines dem im zur zum ist nicht uber als nach di il lo gli dei delle della per nel nella tra sul sulla""".split()
 )
 
 
@@ -56,6 +59,11 @@ def _terms_of(token: str) -> tuple[str, ...]:
         # No word boundaries are written: pairs of characters stand for words.
         return tuple(word[i : i + 2] for i in range(max(1, len(word) - 1)))
     return (stem(word),) if len(word) > 1 else ()
+
+
+def token_terms(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Each word of `text` as printed, with its stems (none for a stop word)."""
+    return [(token, _terms_of(token)) for token in _WORD.findall(text)]
 
 
 def terms(text: str) -> list[str]:
