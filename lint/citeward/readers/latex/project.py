@@ -86,7 +86,7 @@ def complete(source: Source, extract: Extract, load: Load, list_folder: ListFold
     others = [each for each in project.files if each is not own]
     if others and any(macro.cites for macro in project.macros.values()):
         extract = read_latex(source, project.macros)
-    if not others and not extract.bibliographies and not extract.is_part:
+    if not (others or extract.bibliographies or extract.is_part or project.lacks_files):
         return extract
     return _joined(extract, own, others, project, root, load)
 
