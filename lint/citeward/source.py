@@ -69,6 +69,15 @@ class Source:
             self._line_starts = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
         return self._line_starts
 
+    @property
+    def is_editable(self) -> bool:
+        """Whether edits of `text` can be written back to the file: false where the text is made from it."""
+        return True
+
+    def place(self, offset: int) -> str:
+        """Where a person finds the offset, in words ("cell 3, line 2"); empty where line and column say it."""
+        return ""
+
     def position(self, offset: int) -> Position:
         """Line and column of `offset` (0 … len(text), both included)."""
         starts = self.line_starts
