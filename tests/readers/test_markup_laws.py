@@ -13,6 +13,7 @@ from citeward.readers.asciidoc import read_asciidoc
 from citeward.readers.extract import Extract
 from citeward.readers.mediawiki import read_mediawiki
 from citeward.readers.org import read_org
+from citeward.readers.rfc import read_rfc
 from citeward.readers.typst import read_typst
 from citeward.source import Source
 
@@ -23,6 +24,7 @@ READERS: dict[str, Reader] = {
     "org": read_org,
     "asciidoc": read_asciidoc,
     "mediawiki": read_mediawiki,
+    "rfc": read_rfc,
 }
 
 PIECES = {
@@ -111,6 +113,20 @@ PIECES["mediawiki"] = [
         "[[File:a.png|",
         "* ",
     ],
+]
+PIECES["rfc"] = [
+    *[
+        "[RFC2119]",
+        "[RFC\n   2119]",
+        "[1]",
+        "[I-D.a-b]",
+        "   [A]  Name.",
+        "\f",
+        "Name  [Page 3]",
+        "1.  Title",
+        "2.  References\n",
+    ],
+    *["[", "]", "RFC 1  Title  May 2020\n", "a ....... 3\n", "   o  item", "+---+", "[FWS]"],
 ]
 COMMON = ["\n", "\n\n", "\r\n", " ", "word", "1", ".", ",", "é", "\u2028", "\\", "<", ">", "#", "=", "*", "|", "-", "'"]
 

@@ -101,6 +101,17 @@ class Weaver:
                 step()
             self.close()
 
+    @property
+    def last_kind(self) -> BlockKind | None:
+        """The kind of the block that was closed last."""
+        return self._blocks[-1].kind if self._blocks else None
+
+    def reopen(self) -> None:
+        """Go on with the block that was closed last."""
+        self.close()
+        last = self._blocks.pop()
+        self._open = _Opening(last.kind, last.level, last.label, last.label_span, last.start)
+
     def begin_note(self, label: str | None = None, label_span: Span | None = None) -> None:
         """What follows is the text of a note.
 
