@@ -167,13 +167,13 @@ def read_citing(
     path: str, data: bytes, load: Callable[[str], bytes | None], bibliographies: Sequence[str] = ()
 ) -> Citing | None:
     """What the article in `data` names and cites, or None where it cannot be read."""
-    from citeward.readers import format_of, read_document
+    from citeward.readers import format_of, open_source, read_document
 
     format_name = format_of(path, data)
     if format_name is None:
         return None
     try:
-        document = read_document(Source.decode(path, data), format_name, load, bibliographies)
+        document = read_document(open_source(format_name, path, data), format_name, load, bibliographies)
         return citing(document, resolve(document))
     except Exception:  # noqa: BLE001  (it is not part of the run: whoever lints that file will be told)
         return None

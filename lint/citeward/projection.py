@@ -70,6 +70,28 @@ class Projection:
         following = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
         return min(self._starts[index] + source_offset - self._sources[index], following)
 
+    def through(self, outer: Projection) -> Projection:
+        """This view of `outer`'s text as a view of what `outer` was made from."""
+        builder = ProjectionBuilder()
+        for index, start in enumerate(self._starts):
+            end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
+            first, last = self._sources[index], self._source_ends[index]
+            if end - start != last - first:
+                span = outer.span(first, last)
+                builder.add(self.text[start:end], span.start, span.end)
+                continue
+            for cut, following in outer.cuts(first, last):
+                span = outer.span(cut, following)
+                builder.add(self.text[start + cut - first : start + following - first], span.start, span.end)
+        return builder.build()
+
+    def cuts(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The view range start..end, divided where one piece ends and the next begins."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_right(self._starts, end - 1)
+        edges = [start, *(each for each in self._starts[first + 1 : last] if start < each < end), end]
+        return list(zip(edges, edges[1:], strict=False))
+
 
 class ProjectionBuilder:
     """Collects the pieces of a view from left to right."""

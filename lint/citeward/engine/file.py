@@ -76,12 +76,12 @@ def understand(
     Raises:
         UnreadableSource: when the bytes are no text, or nothing tells their format.
     """
-    from citeward.readers import format_of
+    from citeward.readers import format_of, open_source
 
     format_name = options.format or ("" if is_library(path) else format_of(path, data))
     if format_name is None:
         raise UnknownFormat("neither its name nor its content tells what format it is in")
-    return _understand(Source.decode(path, data), format_name, options, load, cited_by)
+    return _understand(open_source(format_name, path, data), format_name, options, load, cited_by)
 
 
 def _understand(

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from citeward.document import BlockKind, Comment, Reference
 from citeward.document.flow import Flow
 from citeward.readers.asciidoc_inline import AsciiDocInline
-from citeward.readers.extract import Extract, NamedBibliography
+from citeward.readers.extract import Extract, NamedBibliography, NamedFile
 from citeward.readers.weaver import Weaver
 from citeward.source import Source
 from citeward.span import Span
@@ -58,6 +58,7 @@ class _Lines:
         self.entries = {found[1]: (found[2] or "").strip() for found in _ENTRY.finditer(text)}
         self.inline = AsciiDocInline(text, self.weaver, self.entries, _near_misses(text, self.entries))
         self.entry_keys: dict[str, tuple[str, Span]] = {}
+        self.includes: list[NamedFile] = []
         self.comments: list[Comment] = []
         self.bibliographies: list[NamedBibliography] = []
         self.missing_ends: set[str] = set()
@@ -83,6 +84,8 @@ class _Lines:
             comments=tuple(self.comments),
             bibliographies=tuple(self.bibliographies),
             nocite=frozenset(self.inline.nocite),
+            includes=tuple(self.includes),
+            is_part=not self.bibliographies and not self.entry_keys,
             title=self.title,
         )
 
@@ -230,6 +233,8 @@ class _Lines:
             self.bibliographies.append(NamedBibliography(value, Span(start, start + len(value))))
 
     def on_macro(self, found: re.Match[str], end: int, following: int) -> None:
+        if found["macro_name"] == "include" and found["target"].endswith((".adoc", ".asciidoc", ".asc")):
+            self.includes.append(NamedFile(found["target"], Span(*found.span("target"))))
         if found["macro_name"] == "bibliography" and found["target"]:
             self.bibliographies.append(NamedBibliography(found["target"], Span(*found.span("target"))))
 

@@ -6,6 +6,7 @@ import posixpath
 from importlib import import_module
 
 from citeward.readers.extract import Read
+from citeward.source import Source
 
 
 class UnknownFormatError(ValueError):
@@ -21,6 +22,10 @@ _READERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "org": ("citeward.readers.org:read_org", (".org",)),
     "asciidoc": ("citeward.readers.asciidoc:read_asciidoc", (".adoc", ".asciidoc", ".asc")),
     "rst": ("citeward.readers.rst:read_rst", (".rst", ".rest")),
+    "mediawiki": ("citeward.readers.mediawiki:read_mediawiki", (".wiki", ".mediawiki", ".wikitext")),
+    "docx": ("citeward.readers.docx:read_docx", (".docx", ".docm")),
+    "ipynb": ("citeward.readers.ipynb:read_ipynb", (".ipynb",)),
+    "rfc": ("citeward.readers.rfc:read_rfc", ()),
     "text": ("citeward.readers.plain:read_plain", (".txt", ".text")),
 }
 """Format name → where its reader stands, and the endings by which it is known (lower case)."""
@@ -28,12 +33,49 @@ _READERS: dict[str, tuple[str, tuple[str, ...]]] = {
 FORMATS: tuple[str, ...] = tuple(_READERS)
 """The names of all formats that can be read."""
 
+_SAMPLE = 64 * 1024
+
 _BY_SUFFIX = {suffix: name for name, (_, suffixes) in _READERS.items() for suffix in suffixes}
 
 
 def format_of(path: str, data: bytes = b"") -> str | None:
     """The format of a file by its ending, then by its content; None where it is none that is known."""
-    return _BY_SUFFIX.get(posixpath.splitext(path.replace("\\", "/"))[1].lower())
+    known = _BY_SUFFIX.get(posixpath.splitext(path.replace("\\", "/"))[1].lower())
+    return _told_by_content(data) or known if known == "text" else known
+
+
+def _told_by_content(data: bytes) -> str | None:
+    """The format of a ``.txt`` that is written in one: a memo of the RFC series, or wikitext."""
+    sample = data[:_SAMPLE].decode("utf-8", "replace")
+    if "Request for Comments" in sample or "nternet-Draft" in sample or "INTERNET-DRAFT" in sample or "RFC" in sample:
+        from citeward.readers.rfc import looks_like_rfc
+
+        if looks_like_rfc(sample):
+            return "rfc"
+    if "{{" in sample or "[[" in sample or "<ref" in sample:
+        from citeward.readers.mediawiki import looks_like_mediawiki
+
+        if looks_like_mediawiki(sample):
+            return "mediawiki"
+    return None
+
+
+def open_source(file_format: str, path: str, data: bytes) -> Source:
+    """The source of a file: its text, or for a container (docx, ipynb) the text that is read out of it.
+
+    Raises:
+        UnreadableSource: when the bytes are no text, or no container of that format.
+    """
+    if file_format == "docx":
+        from citeward.readers.docx import open_docx
+
+        return open_docx(path, data)
+    source = Source.decode(path, data)
+    if file_format == "ipynb":
+        from citeward.readers.ipynb import NotebookSource
+
+        return NotebookSource(path, source.text, source.encoding, bom=source.bom)
+    return source
 
 
 def reader_of(file_format: str) -> Read:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from citeward.document import OBJECT, BlockKind, Comment
-from citeward.readers.extract import Extract, NamedBibliography
+from citeward.readers.extract import Extract, NamedBibliography, NamedFile
 from citeward.readers.org_inline import OrgInline
 from citeward.readers.weaver import Weaver
 from citeward.source import Source
@@ -34,6 +34,7 @@ _START = re.compile(
 )
 _UNREAD = frozenset({"src", "example", "export", "comment", "ascii", "html", "latex"})
 _TAGS = re.compile(r"[ \t]+(:[\w@#%:]{1,200}:)[ \t]*$")
+_FILE = re.compile(r'"?([^"\s:]{1,300}\.org)')
 _TODO = re.compile(r"(?:TODO|DONE|NEXT|WAITING)[ \t]+|\[#[A-Z]\][ \t]+")
 _RESOURCE = re.compile(r"\\(?:addbibresource(?:\[[^\]\r\n]{0,200}\])?|bibliography)\{([^{}\r\n]{1,500}+)\}")
 
@@ -50,6 +51,7 @@ class _Lines:
         self.text = text
         self.weaver = Weaver(text)
         self.inline = OrgInline(text, self.weaver)
+        self.includes: list[NamedFile] = []
         self.comments: list[Comment] = []
         self.title = ""
         self.paragraph: tuple[int, int] | None = None
@@ -73,6 +75,8 @@ class _Lines:
             comments=tuple(self.comments),
             bibliographies=tuple(self.inline.bibliographies),
             nocite=frozenset(self.inline.nocite),
+            includes=tuple(self.includes),
+            is_part=not self.inline.bibliographies,  # Org takes a list from the user's settings as well
             title=self.title,
         )
 
@@ -152,6 +156,8 @@ class _Lines:
             value = value.strip('"') if value.startswith('"') else value.split(" ")[0]
             first = self.text.index(value, start)
             self.inline.bibliographies.append(NamedBibliography(value, Span(first, first + len(value))))
+        elif name == "include" and (file := _FILE.match(self.text, start, end)):
+            self.includes.append(NamedFile(file[1], Span(*file.span(1))))
         elif name in ("latex_header", "latex_header_extra", "latex"):
             self._resources(start, end)
 

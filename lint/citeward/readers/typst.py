@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from citeward.document import OBJECT, BlockKind, Comment, MarkerStyle
 from citeward.findings import Confidence
 from citeward.markers.marker import Item
-from citeward.readers.extract import Extract, NamedBibliography
+from citeward.readers.extract import Extract, NamedBibliography, NamedFile
 from citeward.readers.locators import parse_locator
 from citeward.readers.typst_syntax import CALL_GOES_ON, CODE, MARKUP, MATH_END
 from citeward.readers.weaver import Weaver
@@ -16,6 +16,7 @@ from citeward.source import Source
 from citeward.span import Span
 
 _REGION_EDGE = re.compile(r"/\*|\*/")
+_INCLUDE = re.compile(r"#include[ \t(]")
 _LABEL = re.compile(r"<([\w\-:.]{1,200}+)>")
 _CELLS = frozenset({"table", "grid", "table.header", "table.cell"})
 _TYPED_PREFIX = re.compile(r"(?:fig|tab|tbl|eq|eqn|sec|lst|alg|app|appendix|chap|ch|part|thm|lem|def|fn)[:\-]", re.I)
@@ -57,6 +58,8 @@ class _Walker:
         self.kind = BlockKind.PARAGRAPH
         self.counters: dict[int, int] = {}
         self.item_indent = 0
+        self.is_divided = _INCLUDE.search(text) is not None or "#bibliography" not in text
+        self.includes: list[NamedFile] = []
         self.comments: list[Comment] = []
         self.bibliographies: list[NamedBibliography] = []
         self.nocite: set[str] = set()
@@ -85,6 +88,8 @@ class _Walker:
             comments=tuple(self.comments),
             bibliographies=tuple(self.bibliographies),
             nocite=frozenset(self.nocite),
+            includes=tuple(self.includes),
+            is_part=not self.bibliographies,
         )
 
     # What is shown
@@ -182,7 +187,7 @@ class _Walker:
 
     def confidence(self) -> Confidence:
         """A bare `@name` may point to a label of another file, unless this file is the whole article."""
-        return Confidence.HIGH if self.bibliographies else Confidence.MEDIUM
+        return Confidence.LOW if self.is_divided else Confidence.HIGH
 
     def on_label(self, found: re.Match[str], frame: _Frame) -> int:
         return found.end()
@@ -279,6 +284,8 @@ class _Walker:
                 frame.cite.append(Item(start, end, value, key=value))
         elif frame.call == "bibliography" and not frame.named:
             self.bibliographies.append(NamedBibliography(value, Span(start, end)))
+        elif frame.call == "#include" and value.endswith(".typ"):
+            self.includes.append(NamedFile(value, Span(start, end)))
         frame.string = frame.string or (start, end)
         return found.end()
 
