@@ -52,7 +52,7 @@ def finding_of(problem: Problem, code: str, name: str, severity: Severity, docum
         source.slice(problem.span),
         problem.label,
         dict(problem.evidence),
-        problem.fix,
+        problem.fix if source.is_editable else None,
     )
 
 
