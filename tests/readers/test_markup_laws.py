@@ -164,7 +164,7 @@ def test_never_raises_and_spans_stay_inside(name: str) -> None:
 @pytest.mark.parametrize("name", READERS)
 def test_hostile_repetition_is_linear(name: str) -> None:
     for piece in PIECES[name] + COMMON + ['"$', "[[", "{{", "<!--", "<ref>", "a " * 10]:
-        text = piece * (60_000 // len(piece))
+        text = piece * (20_000 // len(piece))
         started = time.process_time()
         check(READERS[name], text)
-        assert time.process_time() - started < 3, piece
+        assert time.process_time() - started < 2, piece

@@ -76,3 +76,7 @@ def test_an_open_bracket_in_text_hides_nothing() -> None:
 
 def test_conditions_end_where_their_branches_end() -> None:
     assert keys("#if draft [seen @a] else [not @b] and @c\n#for x in y { [@d] } @e") == ["a", "b", "c", "d", "e"]
+
+
+def test_a_label_may_begin_with_a_digit() -> None:
+    assert keys("Seen #cite(<6502org>) and @6502clocks.") == ["6502org", "6502clocks"]

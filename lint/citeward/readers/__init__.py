@@ -51,4 +51,8 @@ def _completed(
         from citeward.readers.rst.project import complete as complete_rst
 
         return complete_rst(source, extract, load, list_folder)
+    if file_format in ("typst", "org", "asciidoc"):
+        from citeward.readers.included import complete as complete_included
+
+        return complete_included(source, extract, load, list_folder, reader_of(file_format))
     return extract

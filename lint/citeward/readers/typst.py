@@ -16,7 +16,7 @@ from citeward.source import Source
 from citeward.span import Span
 
 _REGION_EDGE = re.compile(r"/\*|\*/")
-_INCLUDE = re.compile(r"#include[ \t(]")
+_INCLUDE = re.compile(r"(?<![\w.-])include[ \t(]{0,9}\"([^\"\r\n]{1,300}\.typ)\"")
 _LABEL = re.compile(r"<([\w\-:.]{1,200}+)>")
 _CELLS = frozenset({"table", "grid", "table.header", "table.cell"})
 _TYPED_PREFIX = re.compile(r"(?:fig|tab|tbl|eq|eqn|sec|lst|alg|app|appendix|chap|ch|part|thm|lem|def|fn)[:\-]", re.I)
@@ -59,7 +59,6 @@ class _Walker:
         self.counters: dict[int, int] = {}
         self.item_indent = 0
         self.is_divided = _INCLUDE.search(text) is not None or "#bibliography" not in text
-        self.includes: list[NamedFile] = []
         self.comments: list[Comment] = []
         self.bibliographies: list[NamedBibliography] = []
         self.nocite: set[str] = set()
@@ -88,7 +87,7 @@ class _Walker:
             comments=tuple(self.comments),
             bibliographies=tuple(self.bibliographies),
             nocite=frozenset(self.nocite),
-            includes=tuple(self.includes),
+            includes=tuple(NamedFile(each[1], Span(*each.span(1))) for each in _INCLUDE.finditer(self.text)),
             is_part=not self.bibliographies,
         )
 
@@ -284,8 +283,6 @@ class _Walker:
                 frame.cite.append(Item(start, end, value, key=value))
         elif frame.call == "bibliography" and not frame.named:
             self.bibliographies.append(NamedBibliography(value, Span(start, end)))
-        elif frame.call == "#include" and value.endswith(".typ"):
-            self.includes.append(NamedFile(value, Span(start, end)))
         frame.string = frame.string or (start, end)
         return found.end()
 

@@ -72,7 +72,15 @@ class Package:
         try:
             with self._archive.open(member) as part:
                 data = part.read(PART_LIMIT + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+            OSError,
+        ) as error:
             raise UnreadableSource(f"its part {name} cannot be inflated: {error}") from error
         if len(data) > PART_LIMIT:
             raise UnreadableSource(f"its part {name} inflates to more than {PART_LIMIT >> 20} MB")
