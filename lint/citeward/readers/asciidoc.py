@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 
 from citeward.document import BlockKind, Comment, Reference
 from citeward.document.flow import Flow
-from citeward.readers.asciidoc_inline import AsciiDocInline
+from citeward.readers.asciidoc_inline import AsciiDocInline, near_misses
 from citeward.readers.extract import Extract, NamedBibliography, NamedFile
 from citeward.readers.weaver import Weaver
 from citeward.source import Source
@@ -38,10 +37,7 @@ _UNREAD = re.compile(r"\[(?:source|listing|literal|stem|latexmath|asciimath|pass
 _ENTRY = re.compile(
     r"(?:^|(?<=[\r\n]))[ \t]*+(?:[*.-]{1,5}[ \t]+)?\[\[\[([^\[\],\r\n]{1,200}+)(?:,([^\[\]\r\n]{0,200}+))?\]\]\]"
 )
-_OWN_IDS = re.compile(r"\[\[([\w:.-]{1,200}+)|\[#([\w:.-]{1,200}+)|\banchor:([\w:.-]{1,200}+)\[")
-_POINTERS = re.compile(r"<<\s{0,20}#?([\w:.-]{1,200}+)\s{0,20}[,>]")
 _CELL = re.compile(r"(?:[\d.+*<>^]{0,12}[aehlmdsv]?)\|")
-_CLOSE_ENOUGH = 0.85
 
 
 def read_asciidoc(source: Source) -> Extract:
@@ -56,7 +52,7 @@ class _Lines:
         self.text = text
         self.weaver = Weaver(text)
         self.entries = {found[1]: (found[2] or "").strip() for found in _ENTRY.finditer(text)}
-        self.inline = AsciiDocInline(text, self.weaver, self.entries, _near_misses(text, self.entries))
+        self.inline = AsciiDocInline(text, self.weaver, self.entries, near_misses(text, self.entries))
         self.entry_keys: dict[str, tuple[str, Span]] = {}
         self.includes: list[NamedFile] = []
         self.comments: list[Comment] = []
@@ -287,16 +283,3 @@ _HANDLERS = (
     "literal",
 )
 _INSIDE_PARAGRAPH = frozenset({"heading", "title", "break", "term", "literal"})
-
-
-def _near_misses(text: str, entries: dict[str, str]) -> frozenset[str]:
-    """Ids that nothing in the text has, and that look like the id of an entry.
-
-    Any other unknown id may belong to a file that includes this one, so it stays a cross reference.
-    """
-    if not entries:
-        return frozenset()
-    own = {next(filter(None, found.groups())) for found in _OWN_IDS.finditer(text)}
-    unknown = {found[1] for found in _POINTERS.finditer(text)} - own - entries.keys()
-    known = list(entries)[:500]
-    return frozenset(key for key in sorted(unknown)[:500] if get_close_matches(key, known, 1, _CLOSE_ENOUGH))

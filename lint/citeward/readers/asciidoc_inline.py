@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from difflib import get_close_matches
 from html import unescape
 
 from citeward.document import OBJECT, MarkerStyle
@@ -42,6 +43,9 @@ _XREF = re.compile(r"<<\s{0,20}+([^<>,\r\n]{1,200}+)(?:,([^<>]{0,500}+))?>>")
 _CITE_ITEM = re.compile(r"\s*([^\s,()\[\]]{1,200}+)\s*(?:\(([^()\[\]]{0,200}+)\))?")
 _PAIR = re.compile(r"\[([^\[\]\r\n]{0,500}+)\]")
 _MAX_REGION = 5000
+_OWN_IDS = re.compile(r"\[\[([\w:.-]{1,200}+)|\[#([\w:.-]{1,200}+)|\banchor:([\w:.-]{1,200}+)\[")
+_POINTERS = re.compile(r"<<\s{0,20}#?([\w:.-]{1,200}+)\s{0,20}[,>]")
+_CLOSE_ENOUGH = 0.85
 
 
 class AsciiDocInline:
@@ -184,3 +188,16 @@ class AsciiDocInline:
     def _raised(self, found: re.Match[str], end: int) -> int:
         self.weaver.superscript(*found.span("raised_inner"))
         return found.end()
+
+
+def near_misses(text: str, entries: dict[str, str]) -> frozenset[str]:
+    """Ids that nothing in the text has, and that look like the id of an entry.
+
+    Any other unknown id may belong to a file that includes this one, so it stays a cross reference.
+    """
+    if not entries:
+        return frozenset()
+    own = {next(filter(None, found.groups())) for found in _OWN_IDS.finditer(text)}
+    unknown = {found[1] for found in _POINTERS.finditer(text)} - own - entries.keys()
+    known = list(entries)[:500]
+    return frozenset(key for key in sorted(unknown)[:500] if get_close_matches(key, known, 1, _CLOSE_ENOUGH))

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from citeward.document import Locator, Name, Work
 from citeward.readers.docx.markup import Attributes, parse
+from citeward.readers.docx.model import Field, Story
 from citeward.readers.docx.package import Package
-from citeward.readers.docx.story import Field, Story
 
 _WORD = re.compile(r"CITATION\s+\"?([^\s\"\\]+)\"?(.*)", re.DOTALL)
 _MORE = re.compile(r"\\m\s+\"?([^\s\"\\]+)")

@@ -9,8 +9,9 @@ from citeward.document import BlockKind, Flow, MarkerStyle, Reference, Work
 from citeward.markers.marker import Item, Marker
 from citeward.readers.docx.fields import CitationField, citation_fields, list_ranges, word_sources
 from citeward.readers.docx.markup import parse
+from citeward.readers.docx.model import BREAK, Paragraph, Story
 from citeward.readers.docx.package import Package
-from citeward.readers.docx.story import BREAK, Paragraph, Story, StoryReader
+from citeward.readers.docx.story import StoryReader
 from citeward.readers.docx.styles import Numbering, Styles
 from citeward.readers.extract import Extract
 from citeward.readers.flow_builder import FlowBuilder

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-LABEL = r"[\w\-:.]{1,200}+"
-NAME = r"[^\W\d][\w-]{0,99}+"
-
 MARKUP = re.compile(
     r"""
     (?P<url>https?://[^\s\[\]()"<>]{1,2000}+)
@@ -57,3 +54,6 @@ CALL_GOES_ON = re.compile(r"[(\[]|(?:\.[^\W\d][\w-]{0,99}+){1,9}+(?=[(\[])")
 
 MATH_END = re.compile(r"\\.|\"(?:[^\"\\\r\n]|\\.){0,5000}+\"|\$", re.DOTALL)
 """What matters inside a formula: escapes and strings that may hide a dollar, and the dollar."""
+
+INCLUDE = re.compile(r"(?<![\w.-])include[ \t(]{0,9}\"([^\"\r\n]{1,300}\.typ)\"")
+"""Another file that is taken in, in markup or in code."""
