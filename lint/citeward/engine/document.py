@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from citeward.document import Document
-from citeward.findings import Finding, Problem, Severity
+from citeward.findings import Evidence, Finding, Problem, Severity
 from citeward.resolve import Links
 from citeward.rule import Rule
 from citeward.selection import INTERNAL_ERROR
@@ -51,9 +51,15 @@ def finding_of(problem: Problem, code: str, name: str, severity: Severity, docum
         source.position(problem.span.end),
         source.slice(problem.span),
         problem.label,
-        dict(problem.evidence),
+        _evidence(problem, document),
         problem.fix if source.is_editable else None,
     )
+
+
+def _evidence(problem: Problem, document: Document) -> Evidence:
+    """What the rule compared, and where a person finds it in a file whose lines are not the article's."""
+    place = document.source.place(problem.span.start)
+    return {"place": place, **problem.evidence} if place else dict(problem.evidence)
 
 
 def _findings_of(rule: Rule, document: Document, links: Links) -> Iterator[Finding]:
