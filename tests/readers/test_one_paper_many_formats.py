@@ -34,9 +34,7 @@ def summary(path: Path) -> dict[str, Any]:
     links = resolve(document)
     return {
         "style": document.style.style.value,
-        "citations": [
-            [_printed(item) for item in citation.items] for citation in document.citations
-        ],
+        "citations": [[_printed(item) for item in citation.items] for citation in document.citations],
         "references": [[each.label, each.work.title, each.work.year] for each in document.references],
         "missing": [link.item.label for link in links.missing()],
         "uncited": [each.label for each in document.references if not links.is_cited(each)],
