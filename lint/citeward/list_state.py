@@ -15,8 +15,11 @@ _FEWEST_CITATIONS = 3  # one or two bracketed numbers are as often no citations 
 BIBLIOGRAPHY_FORMATS = frozenset({"bibtex", "csl-json", "csl-yaml", "ris", "nbib", "hayagriva"})
 """The formats of documents that are bibliographies themselves."""
 
-MARKUP_FORMATS = frozenset({"html", "jats", "docx", "odt", "epub", "tei"})
-"""Formats whose citations are links: the label is only how they print, and notes begin anew in each table."""
+MARKUP_FORMATS = frozenset({"html", "jats", "odt", "epub", "tei"})
+"""Formats whose citations are links: the label is only how they print, and notes begin anew in each table.
+
+A docx file is none of them: its authors type their numbers, or a program does.
+"""
 
 
 class ListState(StrEnum):
