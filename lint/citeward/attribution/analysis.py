@@ -10,8 +10,11 @@ from citeward.attribution.claims import Claim, claims
 from citeward.attribution.features import EntryFeatures, entry_features
 from citeward.attribution.index import Fit, Index
 from citeward.attribution.structure import Structure, structure
-from citeward.document import Document
+from citeward.document import Document, ListKind, ReferenceList
+from citeward.findings import Confidence
 from citeward.resolve import Links, LinkStatus
+
+_NEAR = 10  # how far beyond its list a number may point and still count as evidence about the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,14 @@ def analyse(document: Document, links: Links) -> Analysis:
 @lru_cache(maxsize=1)
 def _analyse(same: _Same) -> Analysis:
     found = tuple(claims(same.document, same.links))
-    references = same.document.references
+    references = (reference for each in entry_lists(same.document) for reference in each.references)
     return assemble(same.document, found, tuple(entry_features(i, r) for i, r in enumerate(references)))
+
+
+def entry_lists(document: Document) -> list[ReferenceList]:
+    """The lists that hold works: footnotes only where the document has nothing else."""
+    lists = [each for each in document.reference_lists if each.references]
+    return [each for each in lists if each.kind is not ListKind.NOTES] or lists
 
 
 def assemble(
@@ -89,8 +98,8 @@ def assemble(
     numbers = {entry.reference.id: entry.index for entry in reversed(entries)}
     groups = tuple(_cited(claim, numbers) for claim in found)
     fits = fits or tuple(index.fit(claim.clause_terms, claim.sentence_terms) for claim in found)
-    dangling = frozenset(i for i, claim in enumerate(found) if _dangles(claim))
-    numbered = document.style.style.is_numbered and len(document.reference_lists) == 1
+    dangling = frozenset(i for i, claim in enumerate(found) if _dangles(claim, len(entries)))
+    numbered = document.style.style.is_numbered and len(entry_lists(document)) == 1
     return Analysis(
         document, found, entries, index, groups, fits, structure(groups, dangling, len(entries), numbered=numbered), {}
     )
@@ -101,5 +110,12 @@ def _cited(claim: Claim, numbers: dict[str, int]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(number for number in cited if number is not None))
 
 
-def _dangles(claim: Claim) -> bool:
-    return any(link.status is LinkStatus.MISSING for link in claim.links)
+def _dangles(claim: Claim, size: int) -> bool:
+    # A number far beyond the list is no slip of numbering: a year, a range of values, another list.
+    return any(
+        link.status is LinkStatus.MISSING
+        and link.item.number is not None
+        and size <= link.item.number <= size + _NEAR
+        and link.citation.confidence is not Confidence.LOW
+        for link in claim.links
+    )

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from citeward.attribution.analysis import Analysis
+from citeward.attribution.analysis import Analysis, entry_lists
 from citeward.attribution.features import name_parts
 from citeward.resolve import LinkStatus
 
@@ -55,7 +55,7 @@ def find_shift(analysis: Analysis) -> Shift | None:
 
 def best_shift(analysis: Analysis) -> Shift | None:
     """The likeliest shift, however weak; None where the document is not numbered or too short."""
-    if not analysis.document.style.style.is_numbered or len(analysis.document.reference_lists) != 1:
+    if not analysis.document.style.style.is_numbered or len(entry_lists(analysis.document)) != 1:
         return None
     if len(analysis.entries) < _LEAST_ENTRIES:
         return None
@@ -153,7 +153,7 @@ class _Evidence:
 
     def _with_dangling(self, position: int) -> list[int]:
         cited = list(self._analysis.groups[position])
-        first = self._analysis.document.reference_lists[0].first_number or 0
+        first = entry_lists(self._analysis.document)[0].first_number or 0
         for link in self._analysis.claims[position].links:
             if link.status is LinkStatus.MISSING and link.item.number is not None:
                 entry = link.item.number - first

@@ -15,7 +15,7 @@ from citeward.attribution.pairs import Pair, pair
 from citeward.findings import Confidence
 
 # Log-odds thresholds; false alarms and recalls at each of them are in docs/attribution.md (benchmarks/attribution.py).
-HIGH, MEDIUM, LOW = 2.4, 1.3, 0.7
+HIGH, MEDIUM, LOW = 2.3, 1.5, 0.85
 _MANY = 5  # entries in a group
 _METHOD = re.compile(
     r"\b(?:as|was|were|been|previously|methods?|protocols?|procedures?|according)\s(?:\w+\s){0,2}"
@@ -80,7 +80,7 @@ def _confidence(analysis: Analysis, log_odds: float, found: Pair, better: list[s
         return Confidence.LOW
     # Of many entries no single one need speak of the claim, and a method's name need not be in a title.
     if len(analysis.groups[found.position]) > _MANY or is_method(analysis.claims[found.position]):
-        return Confidence.LOW
+        return Confidence.MEDIUM if log_odds >= HIGH else Confidence.LOW
     return Confidence.HIGH if log_odds >= HIGH else Confidence.MEDIUM if log_odds >= MEDIUM else Confidence.LOW
 
 
