@@ -58,6 +58,11 @@ def _terms_of(token: str) -> tuple[str, ...]:
     return (stem(word),) if len(word) > 1 else ()
 
 
+def token_terms(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Each word of `text` as printed, with its stems (none for a stop word)."""
+    return [(token, _terms_of(token)) for token in _WORD.findall(text)]
+
+
 def terms(text: str) -> list[str]:
     """Stems of the content words of `text`, in order, repeats kept."""
     found: list[str] = []

@@ -1,0 +1,141 @@
+"""Quotations, against the sources they are attributed to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from citeward.attribution.analysis import Analysis
+from citeward.attribution.claims import Claim
+from citeward.attribution.features import EntryFeatures
+from citeward.attribution.words import fold
+
+_QUOTED = re.compile(
+    r"“(?P<a>[^“”]{12,1500})”|„(?P<b>[^„“”]{12,1500})[“”]|«\s?(?P<c>[^«»]{12,1500})»|"
+    r"(?<![\w\"])\"(?P<d>[^\"]{12,1500})\"(?!\w)|(?<!\w)‘(?P<e>[^‘]{12,1500})’(?!\w)|「(?P<f>[^「」]{6,1500})」"
+)
+_LEAST_WORDS = 4  # shorter ones are terms and scare quotes, not quotations
+_ELLIPSIS = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…|\.\s?\.\s?\.(?:\s?\.)?")
+_LETTER = re.compile(r"\[(\w)\](?=\w)")  # "[T]he": the case of the first letter was changed
+_INSERTED = re.compile(r"\[[^\[\]]{0,80}\]")
+_SOFT = re.compile(r"[\u00ad\u200b-\u200d\u2060]|(?<=\w)[-‐]\s*\n\s*(?=\w)")
+_WORD = re.compile(r"[^\W_]+")
+_NEAR_SHARE = 0.6  # of a quotation's words in a row that make a passage its likely origin
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation of claim `position`: its view offsets (without the marks), its words, and what became of it.
+
+    `nearest` is the passage of a cited source that comes nearest, "" where none does. `elsewhere` is
+    another entry whose source does hold the quotation.
+    """
+
+    position: int
+    start: int
+    end: int
+    text: str
+    cited: tuple[EntryFeatures, ...]
+    nearest: str
+    elsewhere: EntryFeatures | None
+
+
+def missing_quotations(analysis: Analysis, sources: Mapping[str, str]) -> Iterator[Quotation]:
+    """Quotations that none of the cited sources holds; silent unless every cited source is at hand.
+
+    `sources` gives the text of an entry's source by the reference's id.
+    """
+    if not sources:
+        return
+    books: dict[str, _Words] = {}
+    for position, claim in enumerate(analysis.claims):
+        group = tuple(analysis.entries[index] for index in analysis.groups[position])
+        if not group or not all(sources.get(entry.reference.id) for entry in group):
+            continue
+        for start, end in quotations(analysis.document.flow.text, claim):
+            text = analysis.document.flow.text[start:end]
+            cited = [_book(books, sources, entry) for entry in group]
+            if any(book.holds(text) for book in cited):
+                continue
+            elsewhere = next(
+                (
+                    entry
+                    for entry in analysis.entries
+                    if entry not in group and sources.get(entry.reference.id) and _book(books, sources, entry).holds(text)
+                ),
+                None,
+            )
+            nearest = "" if elsewhere else next((passage for book in cited if (passage := book.nearest(text))), "")
+            yield Quotation(position, start, end, text, group, nearest, elsewhere)
+
+
+def quotations(text: str, claim: Claim) -> Iterator[tuple[int, int]]:
+    """The view offsets of the quotations that a claim's marker stands for: those before it in its sentence."""
+    for match in _QUOTED.finditer(text, claim.clause.start, claim.start):
+        name = next(name for name in "abcdef" if match[name] is not None)
+        if len(_WORD.findall(match[name])) >= _LEAST_WORDS or name == "f":
+            yield match.span(name)
+
+
+class _Words:
+    """A source as folded words, for finding runs of words in it."""
+
+    __slots__ = ("_joined", "_printed", "_words")
+
+    def __init__(self, text: str) -> None:
+        self._printed = _WORD.findall(_plain(text))
+        self._words = [fold(word) for word in self._printed]
+        self._joined = " " + " ".join(self._words) + " "
+
+    def holds(self, quotation: str) -> bool:
+        """Whether every part of the quotation (between ellipses and insertions) stands here, in order."""
+        position = 0
+        for words in segments(quotation):
+            part = " ".join(words)
+            found = self._joined.find(f" {part} ", position)
+            if found < 0:
+                found = self._hyphenated(part, position)
+            if found < 0:
+                return False
+            position = found + len(part)
+        return True
+
+    def _hyphenated(self, part: str, position: int) -> int:
+        """Where the part stands if words broken at line ends are put together; -1 where it does not."""
+        tight = part.replace(" ", "")
+        place = self._joined.replace(" ", "").find(tight)
+        return position if place >= 0 and len(tight) > 12 else -1
+
+    def nearest(self, quotation: str) -> str:
+        """The passage that shares most of the quotation's words in order, "" where less than 60 % of them do."""
+        words = [word for part in segments(quotation) for word in part]
+        if not words:
+            return ""
+        wanted = set(words)
+        size, best, place = len(words), 0, 0
+        count = sum(word in wanted for word in self._words[:size])
+        for start in range(max(1, len(self._words) - size + 1)):
+            if count > best:
+                best, place = count, start
+            if start + size < len(self._words):
+                count += (self._words[start + size] in wanted) - (self._words[start] in wanted)
+        return " ".join(self._printed[place : place + size]) if best >= _NEAR_SHARE * size else ""
+
+
+def segments(quotation: str) -> list[list[str]]:
+    """The folded words of a quotation, apart where it leaves out or inserts something."""
+    text = _LETTER.sub(r"\1", _plain(quotation))
+    parts = [piece for part in _ELLIPSIS.split(text) for piece in _INSERTED.split(part)]
+    return [words for part in parts if (words := [fold(word) for word in _WORD.findall(part)])]
+
+
+def _plain(text: str) -> str:
+    return _SOFT.sub("", text).replace("’", "").replace("'", "").replace("‘", "")
+
+
+def _book(books: dict[str, _Words], sources: Mapping[str, str], entry: EntryFeatures) -> _Words:
+    key = entry.reference.id
+    if key not in books:
+        books[key] = _Words(sources[key])
+    return books[key]

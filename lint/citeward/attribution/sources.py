@@ -1,0 +1,63 @@
+"""Sources at hand: abstracts in the bibliography, and files named after entries."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import PurePosixPath
+
+from citeward.document import Reference
+
+_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm")
+_DROPPED = re.compile(r"<(script|style|head)\b[^>]*+>.{0,200000}?</\1\s*>", re.I | re.S)
+_TAG = re.compile(r"<[^<>]{1,2000}+>")
+_NOT_NAME = re.compile(r"[^a-z0-9]+")
+_LEADING_ZEROS = re.compile(r"^0+(?=\d)")
+
+
+def load_sources(
+    references: Iterable[Reference],
+    list_dir: Callable[[], Iterable[str]],
+    load: Callable[[str], bytes | None],
+) -> dict[str, str]:
+    """The texts of the sources that are at hand, by reference id.
+
+    `list_dir` names the files of the folder, `load` gives the bytes of one of them (or None). A file
+    belongs to the entry whose key, label, number, DOI, PMID, PMCID or arXiv id is its name without
+    ending, in whatever way a file name can write it (``10.1000_182.txt``, ``03.html``, ``ito2019.md``).
+    """
+    files = {_name(PurePosixPath(path).stem): path for path in sorted(list_dir(), reverse=True) if path.lower().endswith(_SUFFIXES)}
+    found: dict[str, str] = {}
+    for reference in references:
+        path = next((files[name] for name in _names(reference) if name in files), None)
+        data = load(path) if path is not None else None
+        if path is not None and data is not None:
+            found[reference.id] = _text(path, data)
+    return found
+
+
+def source_texts(references: Iterable[Reference], sources: Mapping[str, str]) -> dict[str, str]:
+    """What is at hand of every entry: its file, else its abstract."""
+    texts = {reference.id: reference.work.abstract for reference in references if reference.work.abstract}
+    return texts | dict(sources)
+
+
+def _names(reference: Reference) -> list[str]:
+    work = reference.work
+    numbers = [f"{reference.number}"] if reference.number is not None else []
+    names = [reference.key or "", *reference.aliases, work.doi, work.pmid, work.pmcid, work.arxiv, reference.label, *numbers]
+    names += [f"pmid{work.pmid}"] if work.pmid else []
+    names += [f"arxiv{work.arxiv}"] if work.arxiv else []
+    return [_name(name) for name in names if name]
+
+
+def _name(text: str) -> str:
+    return _LEADING_ZEROS.sub("", _NOT_NAME.sub("-", text.lower()).strip("-"))
+
+
+def _text(path: str, data: bytes) -> str:
+    text = data.decode("utf-8-sig", errors="replace")
+    if path.lower().endswith((".html", ".htm")):
+        return html.unescape(_TAG.sub(" ", _DROPPED.sub(" ", text)))
+    return text
