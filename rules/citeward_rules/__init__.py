@@ -2,6 +2,7 @@
 
 from citeward.rule import Rule
 from citeward_rules.ambiguous_citation import ambiguous_citation
+from citeward_rules.author_mismatch import author_mismatch
 from citeward_rules.chatbot_artifact import chatbot_artifact
 from citeward_rules.citation_placeholder import citation_placeholder
 from citeward_rules.duplicate_label import duplicate_label
@@ -18,12 +19,19 @@ from citeward_rules.mixed_marker_styles import mixed_marker_styles
 from citeward_rules.numbering_gap import numbering_gap
 from citeward_rules.out_of_order_citation import out_of_order_citation
 from citeward_rules.placeholder_reference import placeholder_reference
+from citeward_rules.quote_not_in_source import quote_not_in_source
 from citeward_rules.repeated_in_group import repeated_in_group
+from citeward_rules.shifted_numbering import shifted_numbering
+from citeward_rules.study_type_mismatch import study_type_mismatch
+from citeward_rules.superseded_claim import superseded_claim
 from citeward_rules.uncited_reference import uncited_reference
 from citeward_rules.undefined_citation import undefined_citation
 from citeward_rules.unreadable_bibliography import unreadable_bibliography
+from citeward_rules.unrelated_source import unrelated_source
 from citeward_rules.unsorted_group import unsorted_group
 from citeward_rules.unsorted_reference_list import unsorted_reference_list
+from citeward_rules.unsupported_figure import unsupported_figure
+from citeward_rules.year_mismatch import year_mismatch
 
 RULES: tuple[Rule, ...] = (
     incomplete_reference,
@@ -49,6 +57,14 @@ RULES: tuple[Rule, ...] = (
     link_target_mismatch,
     citation_placeholder,
     unreadable_bibliography,
+    year_mismatch,
+    author_mismatch,
+    unrelated_source,
+    shifted_numbering,
+    superseded_claim,
+    study_type_mismatch,
+    quote_not_in_source,
+    unsupported_figure,
 )
 """All rules, by code."""
 

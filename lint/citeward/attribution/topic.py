@@ -16,6 +16,7 @@ from citeward.findings import Confidence
 
 # Log-odds thresholds; false alarms and recalls at each of them are in docs/attribution.md (benchmarks/attribution.py).
 HIGH, MEDIUM, LOW = 2.3, 1.5, 0.85
+_LEAST_LIST = 4  # entries; in a shorter list there is little to compare with
 _MANY = 5  # entries in a group
 _METHOD = re.compile(
     r"\b(?:as|was|were|been|previously|methods?|protocols?|procedures?|according)\s(?:\w+\s){0,2}"
@@ -48,7 +49,7 @@ class Doubt:
 
 def doubts(analysis: Analysis) -> Iterator[Doubt]:
     """The citations that do not fit their entry, in order of the text, with confidence low or more."""
-    if len(analysis.entries) < 2:
+    if len(analysis.entries) < _LEAST_LIST:
         return
     for position, group in enumerate(analysis.groups):
         for cited in group:

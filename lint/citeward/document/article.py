@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from citeward.document.citation import Citation, MarkerStyle
@@ -64,6 +65,8 @@ class Document:
     `references` are those of all lists and files, in that order. `nocite` are keys that count as
     cited without a marker; ``"*"`` counts for all. `is_part` says that references may stand elsewhere
     (a chapter whose root is not at hand), so that one which is not here proves nothing.
+    cited without a marker; ``"*"`` counts for all. `sources` are the texts of cited works that lie
+    beside the article, by reference id.
     """
 
     source: Source
@@ -80,6 +83,7 @@ class Document:
     title: str = ""
     references: tuple[Reference, ...] = field(default=())
     is_part: bool = False
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def own_references(self) -> tuple[Reference, ...]:
