@@ -129,9 +129,13 @@ def shifted_numbering(document: Document, links: Links) -> Iterator[Problem]:
 def _items(analysis: Analysis, shift: Shift) -> Iterator[tuple[Citation, CitationItem]]:
     """The items of the run, in the order of the text."""
     zero = analysis.entries[0].reference.number or 0
+    size = len(analysis.entries)
     for position in shift.positions:
         for link in analysis.claims[position].links:
-            if link.item.number is not None and shift.first <= link.item.number - zero <= shift.last:
+            if link.item.number is None:
+                continue
+            place = link.item.number - zero
+            if shift.first <= place <= shift.last and 0 <= place + shift.by < size:
                 yield link.citation, link.item
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citeward.attribution import Analysis, Doubt, analyse, doubts, find_shift, name_mismatches, unspoken
+from citeward.attribution import Analysis, Doubt, analyse, unrelated
 from citeward.attribution.topic import specific
 from citeward.attribution.wording import CAVEAT, item_of, named, printed
 from citeward.document import Document
@@ -71,20 +71,8 @@ def unrelated_source(document: Document, links: Links) -> Iterator[Problem]:
     - Jergas H, Baethge C. Quotation accuracy in medical journal articles. PeerJ. 2015;3:e1364.
     """
     analysis = analyse(document, links)
-    shift = find_shift(analysis)
-    # One fault, one finding: a shifted run and a name beside the marker say it better.
-    told = set(shift.positions) if shift else set()
-    told.update(found.position for found in name_mismatches(analysis) if found.fitting)
-    by_place = {(found.position, found.cited): found for found in unspoken(analysis)}
-    by_place |= {(found.position, found.cited): found for found in doubts(analysis) if _is_surer(found, by_place)}
-    for (position, _), found in sorted(by_place.items(), key=lambda item: item[0]):
-        if position not in told:
-            yield _problem(analysis, found)
-
-
-def _is_surer(found: Doubt, by_place: dict[tuple[int, int], Doubt]) -> bool:
-    other = by_place.get((found.position, found.cited))
-    return other is None or other.confidence < found.confidence
+    for found in unrelated(analysis):
+        yield _problem(analysis, found)
 
 
 def _problem(analysis: Analysis, found: Doubt) -> Problem:

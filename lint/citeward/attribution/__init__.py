@@ -14,8 +14,8 @@ from citeward.attribution.quotes import missing_quotations
 from citeward.attribution.recency import superseded_claims
 from citeward.attribution.shift import Shift, find_shift
 from citeward.attribution.sources import load_sources, source_texts
-from citeward.attribution.topic import Doubt, doubts
-from citeward.attribution.unspoken import unspoken
+from citeward.attribution.topic import Doubt
+from citeward.attribution.unrelated import unrelated
 from citeward.attribution.years import YearMismatch, year_mismatches
 
 __all__ = [
@@ -28,7 +28,6 @@ __all__ = [
     "YearMismatch",
     "analyse",
     "claims",
-    "doubts",
     "find_shift",
     "kind_mismatches",
     "load_sources",
@@ -37,6 +36,6 @@ __all__ = [
     "name_mismatches",
     "source_texts",
     "superseded_claims",
-    "unspoken",
+    "unrelated",
     "year_mismatches",
 ]

@@ -14,7 +14,9 @@ from citeward.document import Document, ListKind, ReferenceList
 from citeward.findings import Confidence
 from citeward.resolve import Links, LinkStatus
 
-_NEAR = 10  # how far beyond its list a number may point and still count as evidence about the list
+# How far beyond its list a number may point and still count as evidence about the list: beside one that
+# does not, and alone.
+_NEAR_BESIDE, _NEAR_ALONE = 10, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +113,14 @@ def _cited(claim: Claim, numbers: dict[str, int]) -> tuple[int, ...]:
 
 
 def _dangles(claim: Claim, size: int) -> bool:
-    # A number far beyond the list is no slip of numbering: a year, a range of values, another list.
+    resolved = any(link.reference is not None for link in claim.links)
+    # A number far beyond the list, or a range standing alone, is no slip of numbering: a year, ages, another list.
+    near = _NEAR_BESIDE if resolved else _NEAR_ALONE
     return any(
         link.status is LinkStatus.MISSING
         and link.item.number is not None
-        and size <= link.item.number <= size + _NEAR
+        and size <= link.item.number <= size + near
+        and (resolved or not link.citation.ranges)
         and link.citation.confidence is not Confidence.LOW
         for link in claim.links
     )

@@ -18,9 +18,8 @@ class EntryFeatures:
     """An entry as claims see it.
 
     `terms` are the stems of its title in order, `vocabulary` the same as a set, `pairs` the adjacent
-    ones. `surnames` are the folded parts of its authors' names; `printed` every folded word of the
-    entry's own text, for names that the entry's reader did not recognise as such; `years` every year
-    the entry prints. `abstract` holds stems of the abstract where one is at hand.
+    ones. `surnames` are the folded parts of its authors' names; `text` is what
+    the entry prints, `years` every year in it. `abstract` holds stems of the abstract where one is at hand.
     """
 
     index: int
@@ -30,7 +29,7 @@ class EntryFeatures:
     pairs: frozenset[tuple[str, str]]
     first_surname: str
     surnames: frozenset[str]
-    printed: frozenset[str]
+    text: str
     years: frozenset[int]
     abstract: frozenset[str]
     others: bool
@@ -39,6 +38,11 @@ class EntryFeatures:
     def is_informative(self) -> bool:
         """Whether the title says enough to be compared: four content words (design notes, section 5)."""
         return len(self.vocabulary) >= 4 and self.reference.work.type not in _BOOKS
+
+    @property
+    def printed(self) -> frozenset[str]:
+        """Every folded word of the entry's text, for names that its reader did not recognise as such."""
+        return frozenset(name_parts(self.text))
 
 
 def name_parts(name: str) -> list[str]:
@@ -63,7 +67,7 @@ def entry_features(index: int, reference: Reference) -> EntryFeatures:
         pairs=frozenset(zip(words, words[1:], strict=False)),
         first_surname=max(authors[0], key=len) if authors and authors[0] else "",
         surnames=frozenset(part for parts in authors for part in parts),
-        printed=frozenset(name_parts(text)),
+        text=text,
         years=frozenset(years),
         abstract=frozenset(terms(work.abstract)) if work.abstract else frozenset(),
         others=work.others or "et al" in text,

@@ -8,6 +8,7 @@ is leaf ``n``.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,17 +24,24 @@ class Model:
 
     features: tuple[str, ...]
     trees: tuple[Tree, ...]
+    most: tuple[float, ...]
+    """What the trees from this one on can add at most."""
 
-    def log_odds(self, values: Sequence[float]) -> float:
-        """The sum of one leaf of each tree; positive where the fault is likelier than not in training."""
+    def log_odds(self, values: Sequence[float], least: float = -math.inf) -> float | None:
+        """The sum of one leaf of each tree, or None as soon as it cannot reach `least`.
+
+        Positive where a fault is likelier than not among the planted and true pairs of the training.
+        """
         total = 0.0
-        for nodes, leaves in self.trees:
+        for (nodes, leaves), most in zip(self.trees, self.most, strict=True):
+            if total + most < least:
+                return None
             place = 0
             while place >= 0:
                 feature, threshold, left, right = nodes[place]
                 place = left if values[feature] <= threshold else right  # type: ignore[call-overload, assignment]
             total += leaves[-place - 1]
-        return total
+        return total if total >= least else None
 
 
 @cache
@@ -41,4 +49,7 @@ def topic_model() -> Model:
     """The model that the package ships."""
     path = Path(__file__).parent / "data" / "topic.json"
     data = json.loads(path.read_text(encoding="utf-8"))
-    return Model(tuple(data["features"]), tuple((tree[:-1], tree[-1]) for tree in data["trees"]))
+    trees = tuple((tree[:-1], tree[-1]) for tree in data["trees"])
+    best = [max(leaves) for _, leaves in trees]
+    most = tuple(sum(best[place:]) for place in range(len(best)))
+    return Model(tuple(data["features"]), trees, most)

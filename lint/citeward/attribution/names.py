@@ -42,7 +42,7 @@ class NameMismatch:
 
     `start` and `end` are the name's view offsets. `fitting` are entries whose first author (or whose
     two authors) bear it, best first; empty where the name fits nobody. `hidden` is true where a cited
-    entry's authors end in "et al.", `common` where the name has many bearers.
+    entry's authors end in "et al." or are not known, `common` where the name has many bearers.
     """
 
     position: int
@@ -96,19 +96,29 @@ def name_mismatches(analysis: Analysis) -> Iterator[NameMismatch]:
         if claim.citations[0].style is MarkerStyle.AUTHOR_YEAR or claim.citations[0].narrative:
             continue
         group = [analysis.entries[index] for index in analysis.groups[position]]
-        # A marker that leads nowhere, or an entry without known authors, may bear any name.
-        if not group or len(group) < len({link.item.label for link in claim.links}) or not all(e.surnames for e in group):
+        # A marker that leads nowhere may bear any name.
+        if not group or len(group) < len({link.item.label for link in claim.links}):
             continue
         named = named_marker(analysis.document, claim.start, claim.sentence.start)
-        if named and not any(bears(entry, named) or _is_spoken_of(entry, claim) for entry in group):
-            yield _mismatch(analysis, position, named, group)
+        if named is None or any(_holds(entry, named) or _is_spoken_of(entry, claim) for entry in group):
+            continue
+        found = _mismatch(analysis, position, named, group)
+        # A slip of the pen counts as a match, and so does an entry that names no authors, unless the very name is elsewhere.
+        if found.fitting or not any(bears(entry, named) or not entry.surnames for entry in group):
+            yield found
+
+
+def _holds(entry: EntryFeatures, named: NamedMarker) -> bool:
+    """Whether the entry holds the very name."""
+    wanted = [part for part in (*named.parts, *named.two) if len(part) > 2 or part in entry.surnames]
+    return any(part in entry.surnames for part in wanted) or not entry.printed.isdisjoint(wanted)
 
 
 def bears(entry: EntryFeatures, named: NamedMarker) -> bool:
     """Whether any author (or any word of the entry) is the name, a misspelling of it included."""
-    wanted = [part for part in (*named.parts, *named.two) if len(part) > 2 or part in entry.surnames]
-    if any(part in entry.printed or part in entry.surnames for part in wanted):
+    if _holds(entry, named):
         return True
+    wanted = [part for part in (*named.parts, *named.two) if len(part) > 2]
     joined = "".join(named.parts)
     candidates = [surname for surname in entry.surnames if len(surname) > 2]
     candidates += ["".join(name_parts(name.printed)) for name in entry.reference.work.authors]
@@ -133,7 +143,7 @@ def _mismatch(analysis: Analysis, position: int, named: NamedMarker, group: Sequ
         named.name,
         tuple(group),
         tuple(fitting),
-        hidden=any(entry.others for entry in group),
+        hidden=any(entry.others or not entry.surnames for entry in group),
         common=set(named.parts) <= _COMMON,
         pair=bool(named.two),
     )
@@ -159,7 +169,7 @@ def _alike(one: str, two: str) -> bool:
     plain_one, plain_two = _plain(one), _plain(two)
     if plain_one == plain_two:
         return True
-    allowed = 0 if min(len(one), len(two)) < 4 else 1 if min(len(one), len(two)) < 7 else 2
+    allowed = 0 if min(len(one), len(two)) < 5 else 1 if min(len(one), len(two)) < 8 else 2
     return abs(len(one) - len(two)) <= allowed and edit_distance(plain_one, plain_two, allowed) <= allowed
 
 

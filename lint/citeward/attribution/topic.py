@@ -10,12 +10,15 @@ from citeward.attribution.analysis import Analysis
 from citeward.attribution.background import rarity
 from citeward.attribution.claims import Claim
 from citeward.attribution.features import name_parts
+from citeward.attribution.language import differ
 from citeward.attribution.model import topic_model
 from citeward.attribution.pairs import Pair, pair
+from citeward.document import OBJECT, MarkerStyle
 from citeward.findings import Confidence
 
-# Log-odds thresholds; false alarms and recalls at each of them are in docs/attribution.md (benchmarks/attribution.py).
-HIGH, MEDIUM, LOW = 2.3, 1.5, 0.85
+# Log-odds thresholds; false alarms and recalls at each of them are printed by benchmarks/attribution.py.
+HIGH, MEDIUM, LOW = 2.2, 0.95, 0.75
+_STRICT = 1.6  # instead of MEDIUM where a claim need not share words with its title
 _LEAST_LIST = 4  # entries; in a shorter list there is little to compare with
 _MANY = 5  # entries in a group
 _METHOD = re.compile(
@@ -23,6 +26,7 @@ _METHOD = re.compile(
     r"(?:described|reported|published|detailed|outlined|performed|explained)\b"
     r"|\bdescribed\s(?:previously|elsewhere|earlier|before|by|in)\b|\bfollow(?:ing|ed)\sthe\s(?:\w+\s)?(?:method|protocol|procedure)"
     r"|\b(?:using|with)\s(?:the\s)?(?:\w+\s){0,3}(?:software|package|kit|toolbox|program|version)\b"
+    r"|\b(?:calculated|determined|computed|quantified|estimated|measured)\s(?:\w+\s){0,2}(?:by|using|with|according|from|as|based)\b"
     r"|\b(?:software|package)\s[\w.]*\s?\(?v(?:ersion|\.)?\s?\d",
     re.I,
 )
@@ -65,8 +69,8 @@ def doubt(analysis: Analysis, position: int, cited: int) -> Doubt | None:
     found = pair(analysis, position, cited)
     if found is None:
         return None
-    log_odds = topic_model().log_odds(found.values)
-    if log_odds < LOW:
+    log_odds = topic_model().log_odds(found.values, LOW)
+    if log_odds is None:
         return None
     stems = analysis.claims[position].sentence_terms
     better = analysis.index.shared(found.other, stems)
@@ -79,15 +83,21 @@ def _confidence(analysis: Analysis, log_odds: float, found: Pair, better: list[s
     # Order and gaps alone are the business of other rules: here the words must speak for the other entry too.
     if not better or found.value("margin_sentence") <= 0:
         return Confidence.LOW
-    # Of many entries no single one need speak of the claim, and a method's name need not be in a title.
-    if len(analysis.groups[found.position]) > _MANY or is_method(analysis.claims[found.position]):
-        return Confidence.MEDIUM if log_odds >= HIGH else Confidence.LOW
+    claim, title = analysis.claims[found.position], analysis.entries[found.cited].reference.work.title
+    # A title in another language shares no words with a claim that it supports.
+    if differ(claim.sentence_text, title):
+        return Confidence.LOW
+    # Of many entries no single one need speak of the claim; a method's name need not be in a title; and
+    # who prints the author's name and year has seldom taken one entry for another.
+    by_author = claim.citations[0].style is MarkerStyle.AUTHOR_YEAR
+    if len(analysis.groups[found.position]) > _MANY or is_method(claim) or by_author:
+        return Confidence.MEDIUM if log_odds >= _STRICT else Confidence.LOW
     return Confidence.HIGH if log_odds >= HIGH else Confidence.MEDIUM if log_odds >= MEDIUM else Confidence.LOW
 
 
 def is_method(claim: Claim) -> bool:
-    """Whether the claim says where a method or a program is described."""
-    return bool(_METHOD.search(claim.clause_text))
+    """Whether the claim says where a method, a program or a formula is described."""
+    return OBJECT in claim.clause_text or bool(_METHOD.search(claim.clause_text))
 
 
 def is_named(analysis: Analysis, position: int, cited: int) -> bool:

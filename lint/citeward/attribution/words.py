@@ -35,7 +35,10 @@ STOP_WORDS = frozenset(
     models number observed obtained paper particular performed possible potential present presented previous previously
     propose proposed provide provided recent recently related report reported research result results review role
     section shown show shows significant significantly similar similarly small specific studied studies study suggest
-    suggested suggests system term terms time various way work works year years analysis used""".split()
+    suggested suggests system term terms time various way work works year years analysis used
+    de da do das dos em na nas nos uma um para com por ao aos que nao sao ou pela pelo como sobre mais foi el los las del
+    al es y le les des du une un pour avec par au aux est et dans chez der das und von mit bei fur auf ein eine einer
+    eines dem im zur zum ist nicht uber als nach di il lo gli dei delle della per nel nella tra sul sulla""".split()
 )
 
 
