@@ -173,14 +173,9 @@ def read_citing(
     if format_name is None:
         return None
     try:
-<<<<<<< HEAD
-        document = read_document(Source.decode(path, data), format_name, load, bibliographies)
+        document = read_document(open_source(format_name, path, data), format_name, load, bibliographies)
         return citing(document, resolve(document))
     except Exception:  # noqa: BLE001  (it is not part of the run: whoever lints that file will be told)
-=======
-        document = read_document(open_source(format_name, path, data), format_name, load)
-    except UnreadableSource:  # it is not part of the run: whoever lints it will be told
->>>>>>> refs/heads/light
         return None
 
 
