@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from citeward.attribution import Analysis, analyse, missing_quotations
+from citeward.document import Sentence
 from citeward.readers import read_document
 from citeward.resolve import resolve
 from citeward.source import Source
@@ -51,7 +52,8 @@ def cases(analyses: Sequence[Analysis]) -> Iterator[Case]:
 
 def _passage(analysis: Analysis, rng: random.Random) -> list[str]:
     """A run of plain words out of one sentence, empty where it has none that is long enough."""
-    words = rng.choice(analysis.claims).sentence_text.split() if analysis.claims else []
+    sentence = rng.choice(analysis.claims).sentence if analysis.claims else Sentence(0, 0)
+    words = analysis.document.flow.text[sentence.start : sentence.end].split()
     length = rng.randint(6, 14)
     starts = [n for n in range(len(words) - length) if all(word.isalpha() for word in words[n : n + length])]
     return words[(start := rng.choice(starts)) : start + length] if starts else []

@@ -27,6 +27,12 @@ def cases() -> list[Path]:
     return sorted(path for path in CASES.glob("*/*") if path.name.startswith(("loud", "quiet")))
 
 
+def beside(path: Path) -> dict[str, bytes]:
+    """The files beside a case and in folders there, by the path that the case would name them by."""
+    files = (other for other in path.parent.rglob("*") if other.is_file() and other != path)
+    return {other.relative_to(path.parent).as_posix(): other.read_bytes() for other in files}
+
+
 def test_every_file_is_a_rule_that_is_listed() -> None:
     files = {path.stem for path in FOLDER.glob("*.py")} - {"__init__"}
     assert files == {rule.name.replace("-", "_") for rule in RULES}
@@ -79,7 +85,7 @@ def test_larger_case(path: Path) -> None:
     rule = next(rule for rule in RULES if rule.name == path.parent.name)
     example = path.read_text("utf-8")
     text, marks = strip_carets(example)
-    partners = {other.name: other.read_bytes() for other in path.parent.iterdir() if other != path}
+    partners = beside(path)
     found = lint_text(text, FORMATS[path.suffix], path=path.name, rules=(rule,), partners=partners)
     assert annotate(text, found) == example
     assert bool(marks) == path.name.startswith("loud")
@@ -88,7 +94,7 @@ def test_larger_case(path: Path) -> None:
 @pytest.mark.parametrize("path", cases(), ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_spans_hold_what_they_name(path: Path) -> None:
     text, _ = strip_carets(path.read_text("utf-8"))
-    partners = {other.name: other.read_bytes() for other in path.parent.iterdir() if other != path}
+    partners = beside(path)
     for finding in lint_text(text, FORMATS[path.suffix], path=path.name, rules=RULES, partners=partners):
         assert finding.text == text[finding.span.start : finding.span.end]
         assert not finding.message.endswith(".")

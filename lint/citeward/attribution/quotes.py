@@ -21,6 +21,10 @@ _LETTER = re.compile(r"\[(\w)\](?=\w)")  # "[T]he": the case of the first letter
 _INSERTED = re.compile(r"\[[^\[\]]{0,80}\]")
 _SOFT = re.compile(r"[\u00ad\u200b-\u200d\u2060]|(?<=\w)[-‐]\s*\n\s*(?=\w)")
 _WORD = re.compile(r"[^\W_]+")
+# Citations that whoever quotes a passage may leave out: "[3, 4]", "(Ito, 2009)".
+_CITED = re.compile(r"\[[\d,;\s–-]{1,60}\]|\([^()]{0,200}\b(?:19|20)\d\d[a-z]?[^()]{0,100}\)")
+_LEAST_TIGHT = 12  # letters; shorter parts may come about by chance across words
+_NUMBER = re.compile(r"\d{1,3}")
 _NEAR_SHARE = 0.6  # of a quotation's words in a row that make a passage its likely origin
 
 
@@ -81,31 +85,22 @@ def quotations(text: str, claim: Claim) -> Iterator[tuple[int, int]]:
 class _Words:
     """A source as folded words, for finding runs of words in it."""
 
-    __slots__ = ("_joined", "_printed", "_words")
+    __slots__ = ("_printed", "_versions", "_words")
 
     def __init__(self, text: str) -> None:
-        self._printed = _WORD.findall(_plain(text))
+        plain = _plain(text)
+        self._printed = _WORD.findall(plain)
         self._words = [fold(word) for word in self._printed]
-        self._joined = " " + " ".join(self._words) + " "
+        without = [fold(word) for word in _WORD.findall(_CITED.sub(" ", plain)) if not _NUMBER.fullmatch(word)]
+        self._versions = (" " + " ".join(self._words) + " ", " " + " ".join(without) + " ")
 
     def holds(self, quotation: str) -> bool:
-        """Whether every part of the quotation (between ellipses and insertions) stands here, in order."""
-        position = 0
-        for words in segments(quotation):
-            part = " ".join(words)
-            found = self._joined.find(f" {part} ", position)
-            if found < 0:
-                found = self._hyphenated(part, position)
-            if found < 0:
-                return False
-            position = found + len(part)
-        return True
+        """Whether every part of the quotation (between ellipses and insertions) stands here, in order.
 
-    def _hyphenated(self, part: str, position: int) -> int:
-        """Where the part stands if words broken at line ends are put together; -1 where it does not."""
-        tight = part.replace(" ", "")
-        place = self._joined.replace(" ", "").find(tight)
-        return position if place >= 0 and len(tight) > 12 else -1
+        Citations inside the passage may be left out, and words broken at line ends put together.
+        """
+        parts = [" ".join(words) for words in segments(quotation)]
+        return any(_in_order(version, parts) for version in self._versions)
 
     def nearest(self, quotation: str) -> str:
         """The passage that shares most of the quotation's words in order, "" where less than 60 % of them do."""
@@ -121,6 +116,22 @@ class _Words:
             if start + size < len(self._words):
                 count += (self._words[start + size] in wanted) - (self._words[start] in wanted)
         return " ".join(self._printed[place : place + size]) if best >= _NEAR_SHARE * size else ""
+
+
+def _in_order(text: str, parts: list[str]) -> bool:
+    position = 0
+    for part in parts:
+        found = text.find(f" {part} ", position)
+        if found < 0 and not _is_broken(text, part):
+            return False
+        position = max(position, found + len(part))
+    return True
+
+
+def _is_broken(text: str, part: str) -> bool:
+    """Whether the part stands in the text if all spaces are left out, as where a line end broke a word."""
+    tight = part.replace(" ", "")
+    return len(tight) > _LEAST_TIGHT and tight in text.replace(" ", "")
 
 
 def segments(quotation: str) -> list[list[str]]:

@@ -17,8 +17,8 @@ from citeward.document import OBJECT, MarkerStyle
 from citeward.findings import Confidence
 
 # Log-odds thresholds; false alarms and recalls at each of them are printed by benchmarks/attribution.py.
-HIGH, MEDIUM, LOW = 2.2, 0.95, 0.75
-_STRICT = 1.6  # instead of MEDIUM where a claim need not share words with its title
+HIGH, MEDIUM, LOW = 2.2, 0.85, 0.75
+_STRICT = 1.35  # instead of MEDIUM where a claim need not share words with its title
 _LEAST_LIST = 4  # entries; in a shorter list there is little to compare with
 _MANY = 5  # entries in a group
 _METHOD = re.compile(

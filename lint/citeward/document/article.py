@@ -65,8 +65,7 @@ class Document:
     `references` are those of all lists and files, in that order. `nocite` are keys that count as
     cited without a marker; ``"*"`` counts for all. `is_part` says that references may stand elsewhere
     (a chapter whose root is not at hand), so that one which is not here proves nothing.
-    `sources` are the texts of cited works that lie
-    beside the article, by reference id.
+    `sources` are the texts of cited works that lie beside the article, by reference id.
     """
 
     source: Source

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from citeward.discovery import is_library
 from citeward.document import Document
 from citeward.engine.document import finding_of, lint_document, place
-from citeward.engine.loader import FileLoader, Load
+from citeward.engine.loader import FileLoader, Load, Partners
 from citeward.engine.outcome import Excerpt, FileResult, Options
 from citeward.findings import Finding, Severity
 from citeward.project import CitedBy, citing, read_library_document
@@ -21,6 +22,9 @@ from citeward.suppress import suppress
 
 WIDEST_EXCERPT = 92
 """How much of a line an excerpt shows, in code points: with its gutter it fits in a hundred columns."""
+
+SOURCES = "sources"
+"""The folder beside an article that holds the texts of the works it cites."""
 
 PLAIN_TEXT = "text"
 """What a file is read as where neither its name nor its content tells."""
@@ -64,7 +68,7 @@ def lint_text(
         UnreadableSource: when the text cannot be read in that format.
     """
     held = partners or {}
-    document, links = _understand(Source(path, text), format, Options(tuple(rules)), held.get, None)
+    document, links = _understand(Source(path, text), format, Options(tuple(rules)), Partners(held), None)
     return _findings(document, links, Options(tuple(rules)))[0]
 
 
@@ -96,7 +100,21 @@ def _understand(
     document = read_document(source, format_name, load, options.bibliographies, list_folder)
     if options.deliberately_uncited:
         document = replace(document, nocite=document.nocite | options.deliberately_uncited)
-    return document, resolve(document)
+    return _with_sources(document, load), resolve(document)
+
+
+def _with_sources(document: Document, load: Load) -> Document:
+    """The document with the texts in the folder `sources` beside it, where there is one."""
+    if not document.references or not isinstance(load, FileLoader | Partners):
+        return document
+    folder = os.path.join(os.path.dirname(document.source.path), SOURCES)
+    listed = load.list_folder(folder)
+    if not listed:
+        return document
+    from citeward.attribution.sources import load_sources
+
+    sources = load_sources(document.references, lambda: listed, lambda name: load(os.path.join(folder, name)))
+    return replace(document, sources=sources)
 
 
 def _lint(document: Document, links: Links, options: Options) -> FileResult:

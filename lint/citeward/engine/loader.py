@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 Load: TypeAlias = Callable[[str], bytes | None]
@@ -44,6 +44,24 @@ class FileLoader:
         if path not in self._folders:
             self._folders[path] = _names(path)
         return self._folders[path]
+
+
+class Partners:
+    """Files held in memory, by path: for text that is linted without a disk."""
+
+    __slots__ = ("_files",)
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = files
+
+    def __call__(self, path: str) -> bytes | None:
+        """The bytes of the file at `path`, or None where it is not held."""
+        return self._files.get(path)
+
+    def list_folder(self, path: str) -> tuple[str, ...]:
+        """The names of the files held in a folder, sorted."""
+        start = f"{path}/"
+        return tuple(sorted(each[len(start) :] for each in self._files if each.startswith(start)))
 
 
 def _read(path: str) -> bytes | None:
