@@ -18,9 +18,7 @@ _FEWEST_WORDS = 4  # shorter titles ("Editorial", "Whale songs") are shared by d
 _UNLIKE = 0.2  # of the words in common: two works, whatever identifier they are given
 _SAME_PAGE = 0.5  # of the words in common: one page under two headlines
 _MOST_SHARING = 50  # entries that share a title word; a word of more is no help to find twins
-_ARCHIVES = lazy(
-    r"\b(?:(?:ar|bior|medr|chemr|psyar|eartha?r)xiv|ssrn|preprints?|research square|corr|osf)\b", re.I
-)
+_ARCHIVES = lazy(r"\b(?:(?:ar|bior|medr|chemr|psyar|eartha?r)xiv|ssrn|preprints?|research square|corr|osf)\b", re.I)
 _ARCHIVE_DOI = lazy(r"10\.(?:48550|1101|26434|31234|2139|20944|21203|31219)/", re.I)
 _PREPRINT_YEARS = 3  # from preprint to publication
 

@@ -55,7 +55,7 @@ def rule(code: str, severity: Severity, *, default: bool = True) -> Callable[[Ch
     def define(check: Check) -> Rule:
         import inspect
 
-        name = check.__name__.replace("_", "-")  # type: ignore[attr-defined]
+        name = check.__name__.replace("_", "-")
         docstring = inspect.cleandoc(check.__doc__ or "")
         missing = [heading for heading in HEADINGS if f"\n{heading}\n" not in docstring]
         if missing:

@@ -24,7 +24,9 @@ _NEVER_LAST = frozenset(
     inc.c z.b bzw vgl u.a d.h s.o p.ex núm cap fl ll hr hrsg""".split()
 )
 # Those that close a sentence as often as not: the next word decides.
-_MAY_BE_LAST = frozenset("etc inc ltd co corp jr sr bros dept univ est assn usa u.s u.k u.s.a a.m p.m ph.d m.d b.sc m.sc".split())
+_MAY_BE_LAST = frozenset(
+    "etc inc ltd co corp jr sr bros dept univ est assn usa u.s u.k u.s.a a.m p.m ph.d m.d b.sc m.sc".split()
+)
 _NUMBERED = frozenset("fig figs eq eqs no nos sec ch vol pp p tab ref refs art cap núm chap sect".split())
 _STARTERS = frozenset(
     """the this that these those it they he she we in on at for from by with a an our however moreover furthermore thus

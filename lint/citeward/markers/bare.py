@@ -186,7 +186,11 @@ def _named(before: str) -> bool:
 def _expands_a_name(text: str, start: int, group: str) -> bool:
     """``CA1 (carbonic anhydrase 1)``: the number belongs to the long form of a name that ends in it."""
     opening = text.rfind("(", max(0, start - 80), start)
-    return opening > 0 and text[:opening].rstrip()[-len(group) - 1 :].endswith(group) and text[max(0, opening - len(group) - 2) : opening].strip()[:1].isalnum()
+    return (
+        opening > 0
+        and text[:opening].rstrip()[-len(group) - 1 :].endswith(group)
+        and text[max(0, opening - len(group) - 2) : opening].strip()[:1].isalnum()
+    )
 
 
 def _with_company(strength: Strength, items: tuple[Item, ...], ranges: tuple[Range, ...]) -> Strength:
@@ -216,9 +220,16 @@ def _spaced(text: str, start: int, end: int) -> tuple[Strength | None, Form, str
     if last.isdigit() and not _YEAR.fullmatch(before):
         return _after_number(text, end, before, several="," in text[start:end]), Form.SPACED, before
     inside = last == ")" and text[end : end + 2].strip()[:1].islower()  # "(L. bienne Mill.) 17 in the"
-    if not inside and text[end : end + 1] not in ".,;" and last in ".!?" or (not inside and text[end : end + 1] not in ".,;" and last in "\"”’')]" and gap > 1 and text[gap - 2] in ".!?"):
+    if (
+        not inside
+        and text[end : end + 1] not in ".,;"
+        and last in ".!?"
+        or (
+            not inside and text[end : end + 1] not in ".,;" and last in "\"”’')]" and gap > 1 and text[gap - 2] in ".!?"
+        )
+    ):
         return _after_stop(text, gap, end, before), Form.AFTER_STOP, before
-    if last in ",;:" :
+    if last in ",;:":
         return _after_comma(text, gap, end, before), Form.AFTER_STOP, before
     if last in "(–—-/=<>≤≥~±×+*&[{|•#$€£'\"“‘\ufffc":
         return (Strength.WEAK if last == "\ufffc" and after in ".,;" else None), Form.SPACED, before
@@ -261,7 +272,7 @@ def _after_stop(text: str, gap: int, end: int, before: str) -> Strength | None:
     if rest[:1] in ".)":
         return None  # "… end. 2. Next step": a step of an enumeration, or "2)"
     if following is None:
-        return Strength.FAIR if rest[:1].isspace() and text[end : end + 3].lstrip()[:1] in "\"“‘([•\ufffc" else None
+        return Strength.FAIR if rest[:1].isspace() and text[end : end + 3].lstrip()[:1] in '"“‘([•\ufffc' else None
     word = following.group(1)
     if word[0].islower() and (word.casefold() in UNITS or word.casefold() in QUANTITY_WORDS):
         return None
@@ -289,7 +300,7 @@ def _after_comma(text: str, gap: int, end: int, before: str) -> Strength | None:
     if stem.endswith("al.") and _ET_AL.search(text, max(0, gap - 8), gap):
         return Strength.STRONG
     if text[gap - 1] == ":" or stem[-1:].isdigit() or stem in NUMBERED_THINGS or not stem[-1:].isalpha():
-        return Strength.WEAK if stem[-1:] in ")]”\"%" and text[gap - 1] != ":" else None
+        return Strength.WEAK if stem[-1:] in ')]”"%' and text[gap - 1] != ":" else None
     following = _NEXT_WORD.match(text, end)
     if following is None:
         return Strength.WEAK if _ends_here(text, end) else None
@@ -305,7 +316,7 @@ def _after_word(text: str, gap: int, end: int, before: str) -> Strength | None:
         return Strength.STRONG if before == ")" and _clause_ends(text, end) else None
     if stem in _REFERENCE_WORDS:
         return Strength.STRONG
-    closed = before[-1] in ")]”\""
+    closed = before[-1] in ')]”"'
     named = _names_a_number(stem, text[gap:end]) if not closed else None
     if named is not None:
         return named if named > Strength.WEAK or _clause_ends(text, end) else None
@@ -318,7 +329,7 @@ def _after_word(text: str, gap: int, end: int, before: str) -> Strength | None:
     if stem.isdigit() and not closed and not _YEAR.fullmatch(stem):
         return None
     prose = _is_prose_word(word) and not (stem in SOMETIMES_NUMBERED and word[0].isupper())
-    strength = Strength.STRONG if prose or stem.isdigit() or before[-1] in ")]%”\"" else Strength.WEAK
+    strength = Strength.STRONG if prose or stem.isdigit() or before[-1] in ')]%”"' else Strength.WEAK
     if stem in SOMETIMES_NUMBERED:
         strength = min(strength, Strength.FAIR)
     after = text[end : end + 1]
@@ -339,7 +350,11 @@ def _after_word(text: str, gap: int, end: int, before: str) -> Strength | None:
             return Strength.WEAK if product else min(strength, Strength.FAIR)
         if (closed or before[-1] == "%") and text[end : end + 2] == " [":
             return Strength.FAIR
-        return Strength.WEAK if text[end : end + 2].strip()[:1] in ("[", "–", "—", "\ufffc", "•", "|") or after == "\t" else None
+        return (
+            Strength.WEAK
+            if text[end : end + 2].strip()[:1] in ("[", "–", "—", "\ufffc", "•", "|") or after == "\t"
+            else None
+        )
     if text[end : following.start(1)].strip(" \u00a0\n"):
         return None
     word_after = following.group(1)
@@ -365,7 +380,11 @@ def _names_a_number(stem: str, group: str) -> Strength | None:
     "groups 12." is seldom a name (it would be "groups 1 and 2"), and no kind has sixty phases.
     """
     printed = [int(number) for number in _DIGITS.findall(group)]
-    plural = len(stem) > 4 and stem.endswith("s") and (stem[:-1] in NUMBERED_THINGS or stem.removesuffix("es") in NUMBERED_THINGS)
+    plural = (
+        len(stem) > 4
+        and stem.endswith("s")
+        and (stem[:-1] in NUMBERED_THINGS or stem.removesuffix("es") in NUMBERED_THINGS)
+    )
     singular = not plural and stem in NUMBERED_THINGS
     if len(printed) >= 3 and max(printed) > 20 and printed == sorted(printed) and stem not in ABBREVIATIONS:
         return Strength.FAIR
@@ -406,7 +425,11 @@ def _glued(text: str, start: int, end: int) -> tuple[Strength | None, Form, str]
     if not closed and (any(mark in token for mark in "/@\\_=") or _INNER_STOP.search(token[:-1])):
         return None, Form.GLUED, token
     following = text[end : end + 1]
-    if closed and token[-1] in ".,;" and (not following or following.isspace() or following in ".,;)" or following.isupper()):
+    if (
+        closed
+        and token[-1] in ".,;"
+        and (not following or following.isspace() or following in ".,;)" or following.isupper())
+    ):
         return Strength.STRONG, Form.GLUED, token
     if following.isalpha() and not (text[end + 1 : end + 2].islower() and token[-1] == "."):
         return None, Form.GLUED, token  # but "endemic.9The next": a space was lost
@@ -419,7 +442,12 @@ def _glued(text: str, start: int, end: int) -> tuple[Strength | None, Form, str]
             return Strength.STRONG, Form.GLUED, token
         if not word or (word[-1:].isdigit() and last in ".,:"):
             return None, Form.GLUED, token
-        if last == "." and len(word) > 1 and word.casefold() in ABBREVIATIONS and not _ET_AL.search(text, max(0, start - 8), start):
+        if (
+            last == "."
+            and len(word) > 1
+            and word.casefold() in ABBREVIATIONS
+            and not _ET_AL.search(text, max(0, start - 8), start)
+        ):
             return None, Form.GLUED, token
         if word.casefold() in NUMBERED_THINGS:
             return Strength.FAIR, Form.GLUED, token
@@ -444,7 +472,12 @@ def without_names(candidates: Sequence[Candidate]) -> list[Candidate]:
     """
     by_word: dict[str, list[Candidate]] = {}
     for candidate in candidates:
-        if candidate.form is Form.SPACED and len(candidate.items) == 1 and candidate.before[-1:].isalpha() and candidate.before not in REFERRING:
+        if (
+            candidate.form is Form.SPACED
+            and len(candidate.items) == 1
+            and candidate.before[-1:].isalpha()
+            and candidate.before not in REFERRING
+        ):
             by_word.setdefault(candidate.before.casefold().removesuffix("s"), []).append(candidate)
     names: set[int] = set()
     for group in by_word.values():

@@ -173,7 +173,9 @@ def _introduced(candidates: Sequence[Candidate], labels: frozenset[int]) -> froz
     )
 
 
-def _fits_order(candidate: Candidate, highest: int, bound: int, introduced: frozenset[int], leap: int, seen: set[int]) -> bool:
+def _fits_order(
+    candidate: Candidate, highest: int, bound: int, introduced: frozenset[int], leap: int, seen: set[int]
+) -> bool:
     ahead = [number for number in candidate.numbers if number > highest]
     if candidate.strength is Strength.STRONG:
         return not ahead or min(ahead) <= max(bound, highest + leap)
@@ -192,9 +194,7 @@ def _fits_order(candidate: Candidate, highest: int, bound: int, introduced: froz
     return min(ahead) <= highest + 1 and (next_one or not introduced.intersection(ahead))
 
 
-def _fits_list(
-    candidate: Candidate, labels: frozenset[int], last: int, highest: int, *, ordered: bool
-) -> bool:
+def _fits_list(candidate: Candidate, labels: frozenset[int], last: int, highest: int, *, ordered: bool) -> bool:
     outside = [number for number in candidate.numbers if number not in labels]
     if not outside:
         return True

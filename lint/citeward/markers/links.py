@@ -14,7 +14,11 @@ def find_links(flow: Flow) -> list[Marker]:
         shown = text[link.start : link.end]
         if not link.target.lower().startswith(("http:", "https:")) or len(shown) > 120:
             continue
-        if text[link.start - 1 : link.start] == "(" and text[link.end : link.end + 1] in (")", ",", ";") and link.start > 1:
+        if (
+            text[link.start - 1 : link.start] == "("
+            and text[link.end : link.end + 1] in (")", ",", ";")
+            and link.start > 1
+        ):
             item = Item(link.start, link.end, shown, target=link.target)
             found.append(Marker(MarkerStyle.LINK, link.start, link.end, (item,)))
     return found

@@ -72,7 +72,9 @@ QUANTITY_WORDS = _words(
 )
 """Before or after a number, these make it a count or a measure ("in 5 patients", "of 3")."""
 
-SOFT_QUANTITY_WORDS = _words("used use uses only times most least over under up more less additional further other another required taken reached all both")
+SOFT_QUANTITY_WORDS = _words(
+    "used use uses only times most least over under up more less additional further other another required taken reached all both"
+)
 """Quantity words that also end a claim ("has long been used 3, 4.")."""
 
 TIMES = _words("days weeks months years hours hrs minutes mins seconds nights quarters centuries decades")

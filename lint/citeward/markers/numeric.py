@@ -52,7 +52,9 @@ def find_broken_numeric(flow: Flow) -> list[BrokenMarker]:
     for match in _BROKEN.finditer(text) if "[" in text else ():
         if match["unclosed"] is not None:
             line_end = text.find("\n\n", match.end())
-            if "]" not in text[match.end() : line_end if line_end >= 0 else len(text)][:200] and _glued_to_prose(text, match.start()):
+            if "]" not in text[match.end() : line_end if line_end >= 0 else len(text)][:200] and _glued_to_prose(
+                text, match.start()
+            ):
                 broken.append(BrokenMarker(match.start(), match.end(), "the bracket is never closed"))
             continue
         body = match["body"]
@@ -67,7 +69,9 @@ def find_broken_numeric(flow: Flow) -> list[BrokenMarker]:
 
 def _glued_to_prose(text: str, start: int) -> bool:
     before = text[max(0, start - 2) : start]
-    return bool(before) and (before[-1].isalpha() or (before[-1] in " \u00a0" and before[:1].isalpha()) or before[-1] in ".,;)")
+    return bool(before) and (
+        before[-1].isalpha() or (before[-1] in " \u00a0" and before[:1].isalpha()) or before[-1] in ".,;)"
+    )
 
 
 def _marker(text: str, match: re.Match[str]) -> Marker:
@@ -90,7 +94,18 @@ def _with(item: Item, *, prefix: str = "", locator: Locator | None = None) -> It
     )  # fmt: skip
 
 
-_LOCATOR_NAMES = {"p": "page", "s": "page", "c": "chapter", "§": "section", "f": "figure", "t": "table", "e": "equation", "v": "volume", "a": "appendix", "l": "line"}
+_LOCATOR_NAMES = {
+    "p": "page",
+    "s": "page",
+    "c": "chapter",
+    "§": "section",
+    "f": "figure",
+    "t": "table",
+    "e": "equation",
+    "v": "volume",
+    "a": "appendix",
+    "l": "line",
+}
 
 
 def _locator(printed: str) -> Locator:
@@ -126,7 +141,11 @@ def _is_code(word: str, after: str) -> bool:
     name = re.split(r"[\s(,;]", word)[-1]
     if re.fullmatch(r"[A-Za-z]", name) or "_" in name:
         return not after[:1] or after[0] in "=+*/[.)]" or not after.lstrip()[:1].isupper()
-    if re.fullmatch(r"[\w]+\(.*\)", word) or re.fullmatch(r"[a-z]+(?:\.[a-zA-Z]+)+", name) is not None and "." in name[:-1]:
+    if (
+        re.fullmatch(r"[\w]+\(.*\)", word)
+        or re.fullmatch(r"[a-z]+(?:\.[a-zA-Z]+)+", name) is not None
+        and "." in name[:-1]
+    ):
         return after[:1] in "=.[(" or after.lstrip()[:1] == "="
     return False
 

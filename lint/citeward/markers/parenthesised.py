@@ -110,4 +110,6 @@ def _enumerated(flow: Flow, found: list[re.Match[str]]) -> set[int]:
 def _opens_a_step(text: str, start: int, *, first: bool) -> bool:
     """Whether what stands before can introduce a step: a colon, comma, semicolon, "and", or the block's beginning."""
     before = text[max(0, start - 24) : start].rstrip()
-    return first or not before or before[-1] in ",;:.。，；：" or re.search(r"\b(?:and|or|und|et|y)$", before) is not None
+    return (
+        first or not before or before[-1] in ",;:.。，；：" or re.search(r"\b(?:and|or|und|et|y)$", before) is not None
+    )

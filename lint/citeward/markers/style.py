@@ -51,7 +51,9 @@ def decide(found: Found, evidence: ListEvidence) -> tuple[StyleDecision, tuple[M
     if not support or support[style] <= 0:
         return StyleDecision(MarkerStyle.NONE, Confidence.HIGH, "no markers"), ()
     zero_based = 0 in evidence.numbers
-    decision = StyleDecision(style, _confidence(style, found, evidence, support), _reason(style, support, evidence), zero_based)
+    decision = StyleDecision(
+        style, _confidence(style, found, evidence, support), _reason(style, support, evidence), zero_based
+    )
     return decision, _counted(found, style, decision, evidence)
 
 
@@ -63,7 +65,11 @@ def _support(found: Found, evidence: ListEvidence) -> dict[MarkerStyle, float]:
     if found.numeric:
         inside = _inside(found.numeric, evidence)
         linked = sum(1 for marker in found.numeric if any(item.target for item in marker.items))
-        weight = max(inside, linked) if evidence.numbers and evidence.printed else max(inside, linked, len(found.numeric) * 0.6)
+        weight = (
+            max(inside, linked)
+            if evidence.numbers and evidence.printed
+            else max(inside, linked, len(found.numeric) * 0.6)
+        )
         support[MarkerStyle.NUMERIC] = support.get(MarkerStyle.NUMERIC, 0) + weight
     sure = sum(1 if marker.confidence >= Confidence.MEDIUM else 0.25 for marker in found.author_year)
     if sure:
@@ -80,7 +86,9 @@ def _support(found: Found, evidence: ListEvidence) -> dict[MarkerStyle, float]:
 
 
 def _inside(markers: Sequence[Marker], evidence: ListEvidence) -> int:
-    return sum(1 for marker in markers if marker.items and any(item.number in evidence.numbers for item in marker.items))
+    return sum(
+        1 for marker in markers if marker.items and any(item.number in evidence.numbers for item in marker.items)
+    )
 
 
 def _borne_out(markers: Sequence[Marker], evidence: ListEvidence, *, least: int, coverage: float) -> bool:
@@ -152,7 +160,10 @@ def _stands_alone(marker: Marker, evidence: ListEvidence) -> bool:
     if marker.style is MarkerStyle.AUTHOR_YEAR:
         # "Ito et al. (2009) [48]" names the authors in passing, and species names carry years
         sure = marker.confidence is Confidence.HIGH and not marker.narrative
-        return sure and all((item.others or len(item.names) == 2) and item.names[0].isalpha() and item.names[0].isascii() for item in marker.items)
+        return sure and all(
+            (item.others or len(item.names) == 2) and item.names[0].isalpha() and item.names[0].isascii()
+            for item in marker.items
+        )
     return any(item.target or item.number in evidence.numbers for item in marker.items)
 
 

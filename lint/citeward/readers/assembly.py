@@ -218,7 +218,11 @@ def _in_address(flow: Flow, marker: Marker) -> bool:
     index = bisect_right(flow.links, (marker.start, float("inf")), key=lambda link: (link.start, link.end))
     for link in flow.links[max(0, index - 2) : index + 1]:
         inside = link.start <= marker.start and marker.end <= link.end
-        if inside and (link.start < marker.start or marker.end < link.end) and flow.text[link.start : link.end].startswith(("http", "www.")):
+        if (
+            inside
+            and (link.start < marker.start or marker.end < link.end)
+            and flow.text[link.start : link.end].startswith(("http", "www."))
+        ):
             return True
     return False
 

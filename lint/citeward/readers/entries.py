@@ -38,14 +38,22 @@ _LABELS = (
 )
 _WEAK = frozenset({3, 4})  # label forms that prose uses too
 _TAIL = lazy(r"(?:[^\n]{1,200}[,，.]\s{0,2})?\(?(?:1[6-9]|20)\d\d[a-z]?\)?\.?", re.DOTALL)
-_EVIDENCE = lazy(r"(?:1[6-9]|20)\d\d|https?://|www\.|\bdoi\b|\barxiv\b|\bISBN\b|\bet al\b|[\w-]+\.(?:com|org|net|edu|gov|io)\b|accessed|\d+\s?[:(]\s?\d+", re.IGNORECASE)
-_CLOSING_WORDS = lazy(r"(?:Note|Disclaimer|Last updated|Copyright|©|Generated|This (?:report|article|information|document))\b", re.IGNORECASE)
+_EVIDENCE = lazy(
+    r"(?:1[6-9]|20)\d\d|https?://|www\.|\bdoi\b|\barxiv\b|\bISBN\b|\bet al\b|[\w-]+\.(?:com|org|net|edu|gov|io)\b|accessed|\d+\s?[:(]\s?\d+",
+    re.IGNORECASE,
+)
+_CLOSING_WORDS = lazy(
+    r"(?:Note|Disclaimer|Last updated|Copyright|©|Generated|This (?:report|article|information|document))\b",
+    re.IGNORECASE,
+)
 _NAME = r"[^\W\d_][\w'’-]+(?:\s[^\W\d_][\w'’-]+)?"
 _WHOLE = lazy(
     rf"{_NAME}(?:\s[A-Z]{{1,3}}(?:,\s{_NAME}\s[A-Z]{{1,3}}[,.]|\set\sal|\.\s(?=.{{80}}))|,\s(?:[A-Z]\.[ -]?){{1,3}}(?:,|&|and|et|.{{60}}))"
 )
 """An entry in one piece begins with its authors ("Ito AB, Rao C.", "Ito, A. B., …")."""
-_IMPRINT = lazy(r"(?:19|20)\d\d[a-z]?\s?[;(]|\b\d+\s?\(\d+\)\s?[:,]|[;,:]\s?\d+[-–]\d+|\bpp?\.\s?\d|\bISBN\b|\bdoi\b", re.IGNORECASE)
+_IMPRINT = lazy(
+    r"(?:19|20)\d\d[a-z]?\s?[;(]|\b\d+\s?\(\d+\)\s?[:,]|[;,:]\s?\d+[-–]\d+|\bpp?\.\s?\d|\bISBN\b|\bdoi\b", re.IGNORECASE
+)
 _LABEL_WORD = lazy(r"[^\W\d_][\w -]{2,28}")
 _PROSE = 320
 """A paragraph longer than this, with no sign of an entry, is prose after the list (design corpora: 2 of 3,392 entries are longer)."""
@@ -70,7 +78,9 @@ def _whole(flow: Flow, index: int) -> Entry:
 
 def _numbered_items(flow: Flow, indices: Sequence[int]) -> list[Entry]:
     """A list whose numbers the format knows; paragraphs inside an item belong to it."""
-    numbered = [i for i in indices if flow.blocks[i].kind is BlockKind.ITEM and (flow.blocks[i].label or "").isdecimal()]
+    numbered = [
+        i for i in indices if flow.blocks[i].kind is BlockKind.ITEM and (flow.blocks[i].label or "").isdecimal()
+    ]
     if not numbered or len(numbered) * 2 < len([i for i in indices if flow.blocks[i].level <= 1]):
         return []
     outer = Counter(flow.blocks[i].level for i in numbered).most_common(1)[0][0]
@@ -101,7 +111,11 @@ def _labelled(flow: Flow, indices: Sequence[int]) -> list[Entry]:
         hits = sum(1 for i in indices if pattern.match(flow.text, flow.blocks[i].start, flow.blocks[i].end))
         if hits and (best is None or hits > best[0]):
             least = 0.5 if rank not in _WEAK else 0.8
-            if hits >= least * len(indices) or (rank not in _WEAK and hits >= 2) or (rank not in _WEAK and _dense(flow, indices, pattern)):
+            if (
+                hits >= least * len(indices)
+                or (rank not in _WEAK and hits >= 2)
+                or (rank not in _WEAK and _dense(flow, indices, pattern))
+            ):
                 best = (hits, pattern)
     if best is None:
         return []
@@ -138,7 +152,9 @@ def _split(flow: Flow, indices: Sequence[int], pattern: re.Pattern[str]) -> list
         for position, match in enumerate(starts):
             end = starts[position + 1].start() if position + 1 < len(starts) else block.end
             end -= len(flow.text[match.end() : end]) - len(flow.text[match.end() : end].rstrip())
-            entries.append(Entry(match.end(), end, _clean(match["label"]), flow.span(*match.span("label")), index, index))
+            entries.append(
+                Entry(match.end(), end, _clean(match["label"]), flow.span(*match.span("label")), index, index)
+            )
     return entries
 
 
@@ -157,7 +173,13 @@ def _starts(
         match = pattern.match(flow.text, position, block.end)
         if match:
             label = match["label"]
-            fits = strong or position == block.start or not label.isdecimal() or expected is None or 0 <= int(label) - expected <= 2
+            fits = (
+                strong
+                or position == block.start
+                or not label.isdecimal()
+                or expected is None
+                or 0 <= int(label) - expected <= 2
+            )
             if fits:
                 starts.append(match)
                 expected = int(label) + 1 if label.isdecimal() else None
@@ -239,7 +261,21 @@ def _in_pairs(flow: Flow, indices: Sequence[int], texts: dict[int, str], tails: 
     return entries
 
 
-_KINDS = frozenset({"research", "guideline", "guidelines", "drug label", "drug", "review", "praxis", "book", "study", "clinical trial", "meta-analysis"})
+_KINDS = frozenset(
+    {
+        "research",
+        "guideline",
+        "guidelines",
+        "drug label",
+        "drug",
+        "review",
+        "praxis",
+        "book",
+        "study",
+        "clinical trial",
+        "meta-analysis",
+    }
+)
 
 
 def _trailing_titles(texts: dict[int, str], indices: Sequence[int]) -> list[int]:
@@ -314,9 +350,15 @@ def _lines(flow: Flow, block: Block) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     for start, end in lines:
         before = flow.text[joined[-1][0] : joined[-1][1]].rstrip() if joined else ""
-        complete = bool(_EVIDENCE.search(before)) and (before[-1:] in ".)/]" or before[-1:].isdigit() or "http" in before[-120:])
-        begins = flow.text[start : start + 4].lstrip()[:1].isupper() or flow.text.startswith(("http", "- ", "• "), start)
-        if joined and not (complete and begins and (_EVIDENCE.search(flow.text, start, end) or _AUTHOR_START.match(flow.text, start))):
+        complete = bool(_EVIDENCE.search(before)) and (
+            before[-1:] in ".)/]" or before[-1:].isdigit() or "http" in before[-120:]
+        )
+        begins = flow.text[start : start + 4].lstrip()[:1].isupper() or flow.text.startswith(
+            ("http", "- ", "• "), start
+        )
+        if joined and not (
+            complete and begins and (_EVIDENCE.search(flow.text, start, end) or _AUTHOR_START.match(flow.text, start))
+        ):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

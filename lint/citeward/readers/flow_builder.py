@@ -35,7 +35,9 @@ class FlowBuilder:
         """How many blocks are closed, which is the index that an open block will have."""
         return len(self._blocks)
 
-    def open(self, kind: BlockKind, *, level: int = 0, label: str | None = None, label_span: Span | None = None) -> None:
+    def open(
+        self, kind: BlockKind, *, level: int = 0, label: str | None = None, label_span: Span | None = None
+    ) -> None:
         """Begin a block; one that is still open is closed first."""
         self.close()
         self._open = (kind, level, label, label_span, len(self._view))

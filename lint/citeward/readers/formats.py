@@ -14,7 +14,10 @@ class UnknownFormatError(ValueError):
 
 
 _READERS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "markdown": ("citeward.readers.markdown:read_markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".rmarkdown", ".mdx")),
+    "markdown": (
+        "citeward.readers.markdown:read_markdown",
+        (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".rmarkdown", ".mdx"),
+    ),
     "latex": ("citeward.readers.latex:read_latex", (".tex", ".ltx", ".latex")),
     "jats": ("citeward.readers.jats:read_jats", (".xml", ".nxml", ".jats")),
     "html": ("citeward.readers.html:read_html", (".html", ".htm", ".xhtml")),

@@ -54,7 +54,11 @@ def _reference(flow: Flow, entry: Entry, position: int, anchors: tuple[str, ...]
     label = entry.label if entry.label is not None else str(position)
     span = flow.span(entry.start, entry.end)
     work = parse_entry(f"{entry.kind}\n{text}" if entry.kind else text)
-    links = [link.target for link in flow.links if link.start < entry.end and entry.start < link.end] if not work.url else []
+    links = (
+        [link.target for link in flow.links if link.start < entry.end and entry.start < link.end]
+        if not work.url
+        else []
+    )
     if links:
         work = replace(work, url=links[0])
     return Reference(

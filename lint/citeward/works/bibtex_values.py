@@ -21,9 +21,7 @@ _QUOTE_OR_BRACE = lazy(r"[{}\"]")
 _HASH = lazy(r"\s*+#")
 
 FIELD = lazy(r"[\s,]*+([^\s=,{}()\"#%@]{1,80}+)\s*+=")
-FIELD_LINE = lazy(
-    r"^[ \t]{0,40}+,?[ \t]{0,40}+([A-Za-z][\w-]{0,40}+)\s{0,40}+=(?=\s{0,40}+[\"{\w])", re.MULTILINE
-)
+FIELD_LINE = lazy(r"^[ \t]{0,40}+,?[ \t]{0,40}+([A-Za-z][\w-]{0,40}+)\s{0,40}+=(?=\s{0,40}+[\"{\w])", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

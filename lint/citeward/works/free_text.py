@@ -184,9 +184,7 @@ def _with_authors(body: str, tail: str, authors: Authors) -> Work:
 
 
 _EDITORS = lazy(r"[,.]? {0,2}\(?(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|[Cc]oord)\b\.?\)?[.,:]?")
-_JOURNAL = lazy(
-    r", (?=(?:in:? )?(?:Proc|J\.|Phys|IEEE|ACM|Journal|arXiv|Nature|Science|Ann|Trans|[Ii]n [A-Z]))|\. "
-)
+_JOURNAL = lazy(r", (?=(?:in:? )?(?:Proc|J\.|Phys|IEEE|ACM|Journal|arXiv|Nature|Science|Ann|Trans|[Ii]n [A-Z]))|\. ")
 _ABBREVIATED = lazy(r"(?:[A-Z][a-z]{0,9}\. ?){2,8}(?:[A-Z][a-z]{0,9} )?[( ]{0,2}\d")
 _YEAR_LAST = lazy(
     r"(?:[;.] ?|,? \()(?:1[5-9]|20)\d\d\)?$"

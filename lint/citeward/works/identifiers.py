@@ -41,13 +41,9 @@ _SEVEN_DIGITS = lazy(r"/\d{7}(?!\d)")
 _ARXIV_OLD = lazy(rf"(?<![\w/.-])((?:{ARCHIVES})(?:\.[A-Z]{{2}})?/\d{{7}})(v\d{{1,2}})?(?!\d)")
 _PMID = lazy(r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|/pubmed/|\bPubMed:\s{0,2})(\d{1,12})\b")
 _PMCID = lazy(r"(?:\bPMCID\s?:?\s{0,2}|/|\b)(PMC\s?\d{1,12})\b", re.IGNORECASE)
-_ISBN = lazy(
-    r"\bISBN(?:-1[03])?\s{0,2}:?\s{0,2}((?:97[89](?:-| |‐|–)?)?\d(?:(?:-| |‐|–)?\d){8}(?:-| |‐|–)?[\dXx])\b"
-)
+_ISBN = lazy(r"\bISBN(?:-1[03])?\s{0,2}:?\s{0,2}((?:97[89](?:-| |‐|–)?)?\d(?:(?:-| |‐|–)?\d){8}(?:-| |‐|–)?[\dXx])\b")
 _ISSN = lazy(r"\b[ep]?-?ISSN\s{0,2}:?\s{0,2}(\d{4}[-‐–]\d{3}[\dXx])\b", re.IGNORECASE)
-_ORCID = lazy(
-    r"(?:orcid\.org/|\bORCID\s{0,2}(?:iD)?\s{0,2}:?\s{0,2})(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\b", re.IGNORECASE
-)
+_ORCID = lazy(r"(?:orcid\.org/|\bORCID\s{0,2}(?:iD)?\s{0,2}:?\s{0,2})(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\b", re.IGNORECASE)
 _RESOLVER = lazy(
     r"^(?:(?:https?:/{0,2})?(?:dx\.|www\.)?doi\.org/|(?:https?://)?\S{1,80}?/doi/(?:\w+/)?|doi\s?[:=]?\s*)",
     re.IGNORECASE,

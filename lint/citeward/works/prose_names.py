@@ -43,9 +43,7 @@ _BARE = lazy(rf"({_SURNAME})(?=,? et al\b|,? (?:and|&) {_U}|,? \(?(?:1[89]|20)\d
 _LONE = lazy(rf"({_U}{_WORD}{{2,30}})(?=[.,] {_U})")  # initials forgotten, inside a list of authors
 _AND = r"(?:&(?:amp;)?|\band\b|\bund\b|\bet\b(?! al)|\by\b|\be\b)"
 _SEPARATOR = lazy(rf"\.?[,;]? {{0,2}}{_AND} {{0,2}}|\.?[,;] {{0,2}}(?:\. ?\. ?\. |… ?)?")
-_OTHERS = lazy(
-    r"[.,;]? {0,2}(?:\(?et ?al\b\.?,?\)?|and others\b|and colleagues\b|\bu\. ?a\.|等)\.?", re.IGNORECASE
-)
+_OTHERS = lazy(r"[.,;]? {0,2}(?:\(?et ?al\b\.?,?\)?|and others\b|and colleagues\b|\bu\. ?a\.|等)\.?", re.IGNORECASE)
 _BODY = lazy(
     r"\b(?:Organi[sz]ation|Association|Society|College|Institutes?|Agency|Ministry|Department|Committee|Council|Group|"
     r"Consortium|Collaboration|Collaborators|Network|Centers?|Centre|Commission|Foundation|University|Federation|"
@@ -186,6 +184,4 @@ def _read_body(text: str) -> Authors | None:
     return Authors((Name(literal=match[1].strip(" .,")),), False, match.end(1), "body")
 
 
-_BODY_NAME = lazy(
-    rf"((?:The )?{_U}[^.;:(“\"\d]{{2,150}}(?:\([A-Z]{{2,10}}\))?)(?=[.:;] |,? ?\((?:1[5-9]|20)\d\d)"
-)
+_BODY_NAME = lazy(rf"((?:The )?{_U}[^.;:(“\"\d]{{2,150}}(?:\([A-Z]{{2,10}}\))?)(?=[.:;] |,? ?\((?:1[5-9]|20)\d\d)")

@@ -220,9 +220,7 @@ _VOLUME_PAGES = lazy(
 )
 _VOLUME = lazy(r"\b[Vv]ol(?:ume|\.)? ?(\d{1,4})")
 _ISSUE = lazy(r"\b(?:[Nn]o|[Ii]ss(?:ue)?|[Nn]umber)\.? ?(\d{1,4})")
-_PAGES = lazy(
-    r"\b(?:[Pp]p?\.|[Pp]ages?) ?([A-Za-z]{0,2}\d{1,6}(?:\s?(?:-|–|‐|−|—){1,2}\s?[A-Za-z]{0,2}\d{1,6})?)"
-)
+_PAGES = lazy(r"\b(?:[Pp]p?\.|[Pp]ages?) ?([A-Za-z]{0,2}\d{1,6}(?:\s?(?:-|–|‐|−|—){1,2}\s?[A-Za-z]{0,2}\d{1,6})?)")
 _PAGES_ONLY = lazy(r"[:,;] ?(\d{1,6}\s?(?:-|–|‐|−|—){1,2}\s?\d{1,6})\b")
 
 

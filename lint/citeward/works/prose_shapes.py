@@ -32,9 +32,7 @@ _ACCESSED = lazy(
     re.IGNORECASE,
 )
 _SITE = lazy(r"\s+[|｜–—]\s+|\s+-\s+|\s?[_]\s?(?=[^\x00-\x7f])")
-_STANDARD = lazy(
-    r"^(.{0,300}?[.．]\s{0,2})?([^.．]{2,300}?)\s?\[(?:[JMCDRSPNGA]|EB|DB|CP)(?:/OL|/CD)?\]", re.DOTALL
-)
+_STANDARD = lazy(r"^(.{0,300}?[.．]\s{0,2})?([^.．]{2,300}?)\s?\[(?:[JMCDRSPNGA]|EB|DB|CP)(?:/OL|/CD)?\]", re.DOTALL)
 _HOSTS = frozenset(
     {"pubmed", "pmc", "researchgate", "nih", "wikipedia", "arxiv", "youtube", "medium", "reddit", "biorxiv", "medrxiv"}
 )

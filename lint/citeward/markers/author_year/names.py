@@ -219,5 +219,3 @@ def _authors(tokens: Sequence[Token], names: list[PrintedName], others: bool, na
     thin = only is not None and is_thin(only, loose=loose)
     start = tokens[names[0].first].start
     return Authors(start, tuple(name.text for name in names), others, corporate, thin, names[0].initials)
-
-

@@ -31,6 +31,7 @@ _UNDATED = lazy(
     re.IGNORECASE,
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Year:
     """A printed year: ``text`` as it counts (``2019b`` even where only ``b`` is printed)."""

@@ -179,7 +179,9 @@ class BlockScanner:
         if mark == "$$" and "$$" in info:
             return info.strip().endswith("$$")
         position = end
-        closer = lazy(rf"[ \t>]*{re.escape(mark)}{re.escape(mark[0]) if mark[0] != '$' else ''}*[ \t]*(?:\{{[^}}]*\}})?[ \t]*$")
+        closer = lazy(
+            rf"[ \t>]*{re.escape(mark)}{re.escape(mark[0]) if mark[0] != '$' else ''}*[ \t]*(?:\{{[^}}]*\}})?[ \t]*$"
+        )
         while position < len(self.text):
             match = _LINE.match(self.text, position)
             if match is None or match.end() == position:
@@ -273,8 +275,12 @@ class BlockScanner:
 
     def _is_code(self, line: str, prefix: int) -> bool:
         return (
-            self._open is None and self._after_blank and not self._in_list and not self._in_note
-            and not prefix and _INDENTED.match(line) is not None
+            self._open is None
+            and self._after_blank
+            and not self._in_list
+            and not self._in_note
+            and not prefix
+            and _INDENTED.match(line) is not None
         )
 
     def _paragraph_line(self, start: int, end: int, line: str, prefix: int) -> Iterator[RawBlock]:
@@ -329,6 +335,6 @@ def _next_is_blank(text: str, position: int) -> bool:
 
 
 def _is_target(target: str) -> bool:
-    return bool(re.match(r"(?:[a-z][a-z0-9+.-]*:|[./#]|www\.|[\w-]+(?:\.[\w-]+)+|[\w./-]+$)", target, re.IGNORECASE)) and not (
-        re.fullmatch(r"[A-Z][\w'-]*[,.]?", target)
-    )
+    return bool(
+        re.match(r"(?:[a-z][a-z0-9+.-]*:|[./#]|www\.|[\w-]+(?:\.[\w-]+)+|[\w./-]+$)", target, re.IGNORECASE)
+    ) and not (re.fullmatch(r"[A-Z][\w'-]*[,.]?", target))

@@ -51,7 +51,9 @@ def _read_yaml(header: re.Match[str]) -> FrontMatter:
         node = yaml.compose(header["body"], Loader=loader)
     except yaml.YAMLError as error:
         span = Span(header.start(), header.end())
-        return FrontMatter(header.end(), malformed=(Malformed(span, f"the front matter is not valid YAML ({_first_line(error)})"),))
+        return FrontMatter(
+            header.end(), malformed=(Malformed(span, f"the front matter is not valid YAML ({_first_line(error)})"),)
+        )
     found: dict[str, Any] = {}
     for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
         found.setdefault(str(key.value), value)
@@ -62,8 +64,11 @@ def _read_yaml(header: re.Match[str]) -> FrontMatter:
         header.end(),
         next((name.name for name in _scalars(found.get("title"), start)), ""),
         bibliographies,
-        frozenset("*" if key == "*" else key.rstrip(".:") for key in _KEY.findall(nocite)) | ({"*"} if "@*" in nocite else set()),
-        Span(start + references.start_mark.index, start + references.end_mark.index) if references is not None else None,
+        frozenset("*" if key == "*" else key.rstrip(".:") for key in _KEY.findall(nocite))
+        | ({"*"} if "@*" in nocite else set()),
+        Span(start + references.start_mark.index, start + references.end_mark.index)
+        if references is not None
+        else None,
     )
 
 

@@ -40,7 +40,9 @@ _REFERENCE = lazy(r"\[([^\[\]\r\n]{0,120})\]")
 _NUMBERS = lazy(r"\s*\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*\s*")
 _LATEX_CITE = lazy(r"(?:\[[^\]\r\n]*\]){0,2}\{([^{}\r\n]*)\}")
 _KEY = lazy(r"[^\s,;]+")
-_SKIPPED_TAGS = frozenset({"script", "style", "pre", "code", "svg", "math", "textarea", "template", "nav", "kbd", "samp", "tt"})
+_SKIPPED_TAGS = frozenset(
+    {"script", "style", "pre", "code", "svg", "math", "textarea", "template", "nav", "kbd", "samp", "tt"}
+)
 _BREAKING_TAGS = frozenset({"br", "p", "div", "li", "tr", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"})
 
 
@@ -128,7 +130,8 @@ class _BlockScan:
         self._copy_to(start)
         if shown:
             self.builder.show(shown, start, end)
-        self.shown = self.next = max(end, self.next)
+        self.shown = end
+        self.next = max(end, self.next)
 
     def _token(self, match: re.Match[str], start: int) -> None:
         token = match.group()
@@ -178,12 +181,10 @@ class _BlockScan:
             if close >= 0 and not _NUMBERS.fullmatch(inner) and re.search(r"[\\^_={}]", inner):
                 self._drop(start, close + 2, OBJECT)
                 return
-            self._drop(start, start + 1)
-            self.next = start + 2
+            self._drop(start, start + 2, token[1])
             return
         if len(token) == 2:
-            self._drop(start, start + 1)
-            self.next = start + 2
+            self._drop(start, start + 2, token[1])
             return
         self._latex_cite(token, start)
 
@@ -208,9 +209,7 @@ class _BlockScan:
         )
         self.shown = self.next = end
         if items:
-            self.owner.markers.append(
-                Marker(MarkerStyle.KEY, begin, begin + end - start, items, narrative=narrative)
-            )
+            self.owner.markers.append(Marker(MarkerStyle.KEY, begin, begin + end - start, items, narrative=narrative))
 
     def _role(self, token: str, start: int) -> None:
         if token.startswith("{{"):
@@ -349,7 +348,9 @@ class _BlockScan:
         self.builder.copy(start, self.next)
         self.shown = self.next
         label = token[2:-1]
-        item = Item(begin + 2, begin + len(token) - 1, label, number=int(label) if label.isdecimal() else None, key=label)
+        item = Item(
+            begin + 2, begin + len(token) - 1, label, number=int(label) if label.isdecimal() else None, key=label
+        )
         self.owner.markers.append(Marker(MarkerStyle.NOTE, begin, begin + len(token), (item,)))
 
     def _angle(self, token: str, start: int) -> None:
