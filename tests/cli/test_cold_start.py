@@ -8,7 +8,7 @@ import pytest
 
 HEAVY = {
     "pydantic", "yaml", "pathspec", "tomllib", "importlib.metadata", "asyncio", "tempfile",
-    "multiprocessing", "sqlite3", "unittest", "chardet", "json",
+    "multiprocessing", "sqlite3", "unittest", "chardet",
 }  # fmt: skip
 
 
