@@ -36,8 +36,13 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--misses", metavar="STYLE", help="print what was missed or invented in one style")
     options = parser.parse_args()
-    print(f"{'style':20} {'articles':>8} {'groups':>7} {'precision':>9} {'recall':>7} {'references':>10} {'undefined':>9}")
-    table: dict[str, Callable[[Article], Written]] = {"bare, as laid out": lambda a: _as_laid_out(options.corpus, a), **STYLES}
+    print(
+        f"{'style':20} {'articles':>8} {'groups':>7} {'precision':>9} {'recall':>7} {'references':>10} {'undefined':>9}"
+    )
+    table: dict[str, Callable[[Article], Written]] = {
+        "bare, as laid out": lambda a: _as_laid_out(options.corpus, a),
+        **STYLES,
+    }
     for style, write in table.items():
         _measure(style, write, list(layouts.read_articles(options.corpus)), verbose=style == options.misses)
 
@@ -66,12 +71,16 @@ def _measure(style: str, write: Callable[[Article], Written], articles: Sequence
         if verbose:
             _print_misses(article, written, document, groups)
     precision, recall = hits / max(found, 1), hits / max(true, 1)
-    print(f"{style:20} {len(articles):8} {true:7} {precision:9.4f} {recall:7.4f} {listed / entries:10.4f} {undefined:9}")
+    print(
+        f"{style:20} {len(articles):8} {true:7} {precision:9.4f} {recall:7.4f} {listed / entries:10.4f} {undefined:9}"
+    )
 
 
 def _places(document: Document, article: Article) -> dict[str, int]:
     """For each reference found the entry of the truth that it is: the one whose title it holds, else its position."""
-    titles = {str(entry["title"]): place for place, entry in enumerate(article.references, 1) if len(str(entry["title"])) > 12}
+    titles = {
+        str(entry["title"]): place for place, entry in enumerate(article.references, 1) if len(str(entry["title"])) > 12
+    }
     places = {}
     for position, reference in enumerate(document.references, 1):
         held = [place for title, place in titles.items() if title.rstrip(".") in reference.text]
@@ -87,14 +96,14 @@ def _numbers(document: Document, links: Links, places: dict[str, int], position:
     )
 
 
-def _print_misses(
-    article: Article, written: Written, document: Document, groups: Sequence[tuple[int, ...]]
-) -> None:
+def _print_misses(article: Article, written: Written, document: Document, groups: Sequence[tuple[int, ...]]) -> None:
     matcher = difflib.SequenceMatcher(None, list(written.groups), list(groups), autojunk=False)
     for kind, first, last, start, end in matcher.get_opcodes():
         if kind == "equal":
             continue
-        places = [document.flow.text[max(0, c.view.start - 30) : c.view.end + 15] for c in document.citations[start:end]]
+        places = [
+            document.flow.text[max(0, c.view.start - 30) : c.view.end + 15] for c in document.citations[start:end]
+        ]
         print(f"  {article.name} {kind}: true {written.groups[first:last]}, found {places}")
 
 

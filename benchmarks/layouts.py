@@ -55,7 +55,9 @@ def read_articles(folder: Path) -> Iterator[Article]:
 def _align(
     body: str, planted: Sequence[tuple[int, ...]], pattern: re.Pattern[str]
 ) -> tuple[tuple[int, int, tuple[int, ...]], ...]:
-    seen = [(m.start(1), m.end(1), tuple(int(n) for n in re.findall(r"\d+", m.group(1)))) for m in pattern.finditer(body)]
+    seen = [
+        (m.start(1), m.end(1), tuple(int(n) for n in re.findall(r"\d+", m.group(1)))) for m in pattern.finditer(body)
+    ]
     return tuple(seen[place] for place in _common([group for _, _, group in seen], planted))
 
 
@@ -89,7 +91,9 @@ def write_numbered(article: Article, wrap: Callable[[str, str], str]) -> Written
         position = end
     body = "".join(pieces) + article.body[position:]
     lines = [f"{number}. {_entry(entry)}" for number, entry in enumerate(article.references, 1)]
-    return Written(f"{body}\n## References\n\n" + "\n".join(lines) + "\n", tuple(group for _, _, group in article.groups))
+    return Written(
+        f"{body}\n## References\n\n" + "\n".join(lines) + "\n", tuple(group for _, _, group in article.groups)
+    )
 
 
 def bracketed(group: str, stop: str) -> str:

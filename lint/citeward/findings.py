@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from citeward.span import Position, Span
 
-Evidence: TypeAlias = Mapping[str, str | int | float | bool | None | tuple[str, ...] | tuple[int, ...]]
+Evidence: TypeAlias = Mapping[str, str | int | float | bool | tuple[str, ...] | tuple[int, ...] | None]
 
 _NOTHING: Evidence = MappingProxyType({})
 

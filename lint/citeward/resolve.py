@@ -125,7 +125,8 @@ class _Index:
     def _candidates(self, citation: Citation, item: CitationItem) -> tuple[Reference, ...] | None:
         """The references an item may mean; None where it points out of the article."""
         if citation.style is MarkerStyle.NOTE:
-            return tuple(self._notes.get(item.key or item.label) or self._keys.get(item.key or item.label, ()))
+            name = item.key or item.label
+            return tuple(self._notes[name] if name in self._notes else self._keys.get(name, ()))
         if item.key is not None:
             found = tuple(self._keys.get(item.key, ()))
             if found or item.number is None:
@@ -139,7 +140,7 @@ class _Index:
             if self._authors is None:
                 from citeward.author_year_match import AuthorYearIndex
 
-                self._authors = AuthorYearIndex(self._document.references)
+                self._authors = AuthorYearIndex(self._document.references, dict(self._document.acronyms))
             return self._authors.match(item)
         return tuple(self._keys.get(item.label, ()))
 

@@ -65,7 +65,8 @@ class Document:
     `references` are those of all lists and files, in that order. `nocite` are keys that count as
     cited without a marker; ``"*"`` counts for all. `is_part` says that references may stand elsewhere
     (a chapter whose root is not at hand), so that one which is not here proves nothing.
-    `sources` are the texts of cited works that lie beside the article, by reference id.
+    `sources` are the texts of cited works that lie beside the article, by reference id. `acronyms` are
+    short names with the bodies that the text introduces them for ("WHO", "World Health Organization").
     """
 
     source: Source
@@ -83,6 +84,7 @@ class Document:
     references: tuple[Reference, ...] = field(default=())
     is_part: bool = False
     sources: Mapping[str, str] = field(default_factory=dict)
+    acronyms: tuple[tuple[str, str], ...] = ()
 
     @property
     def own_references(self) -> tuple[Reference, ...]:

@@ -23,7 +23,7 @@ from citeward.document import (
     SectionKind,
 )
 from citeward.findings import Confidence
-from citeward.markers.author_year import find_author_year
+from citeward.markers.author_year import find_author_year, find_broken_author_year, introduced_acronyms
 from citeward.markers.bare import Candidate, as_marker, find_bare, usable
 from citeward.markers.choose_bare import BareChoice, choose_bare
 from citeward.markers.key import find_broken_keys, find_keys
@@ -70,13 +70,21 @@ def assemble(
         reference_lists=every,
         style=decision,
         comments=extract.comments,
-        malformed=(*extract.malformed, *_broken(flow, extract, sections)),
+        malformed=(*extract.malformed, *_broken(flow, extract, sections, decision.style)),
         bibliographies=files,
         nocite=extract.nocite,
         title=extract.title,
         references=tuple(reference for each in every for reference in each.references),
         is_part=extract.is_part,
+        acronyms=_acronyms(flow, markers),
     )
+
+
+def _acronyms(flow: Flow, markers: Sequence[Marker]) -> tuple[tuple[str, str], ...]:
+    """The acronyms of bodies, looked for only where something is cited by author and year."""
+    if not any(marker.style is MarkerStyle.AUTHOR_YEAR for marker in markers):
+        return ()
+    return tuple(introduced_acronyms(flow.text).items())
 
 
 def _reference_lists(source: Source, extract: Extract, typed: Sequence[TypedList]) -> list[ReferenceList]:
@@ -241,11 +249,16 @@ def _with_target(flow: Flow, item: Item) -> Item:
     return item
 
 
-def _broken(flow: Flow, extract: Extract, sections: Sequence[Section]) -> list[Malformed]:
+def _broken(flow: Flow, extract: Extract, sections: Sequence[Section], style: MarkerStyle) -> list[Malformed]:
+    """Markers that cannot be read, of the document's own style: in another's they are ordinary brackets."""
     if not extract.scan or not flow.blocks:
         return []
     excluded = _excluded(flow, sections)
-    broken = [*find_broken_numeric(flow), *(find_broken_keys(flow) if extract.scan_keys else ())]
+    broken = find_broken_keys(flow) if extract.scan_keys else []
+    if style in (MarkerStyle.NUMERIC, MarkerStyle.NONE):
+        broken = [*broken, *find_broken_numeric(flow)]
+    elif style is MarkerStyle.AUTHOR_YEAR:
+        broken = [*broken, *find_broken_author_year(flow)]
     return [
         Malformed(flow.span(each.start, each.end), each.reason)
         for each in sorted(broken, key=lambda each: each.start)
