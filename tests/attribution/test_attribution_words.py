@@ -40,7 +40,7 @@ def test_stemming_and_folding_never_raise(word: str) -> None:
 
 
 def test_terms_join_dashes_before_numbers_and_drop_stop_words() -> None:
-    assert terms("The IL-6 and COVID-19 of Müller, 42 years") == ["il6", "covid19", "muller"]
+    assert terms("The IL-6 and COVID-19 of Åsa, 42 years") == ["il6", "covid19", "asa"]
 
 
 def test_cjk_gives_pairs() -> None:

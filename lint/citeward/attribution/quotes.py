@@ -122,7 +122,7 @@ def _in_order(text: str, parts: list[str]) -> bool:
     position = 0
     for part in parts:
         found = text.find(f" {part} ", position)
-        if found < 0 and not _is_broken(text, part):
+        if found < 0 and not _is_broken(text[position:], part):
             return False
         position = max(position, found + len(part))
     return True
