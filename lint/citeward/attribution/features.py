@@ -10,7 +10,6 @@ from citeward.document import Reference
 
 _NAME_PART = re.compile(r"[^\W\d_]{2,}")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_BOOKS = frozenset({"book", "chapter", "thesis", "software", "dataset", "data", "webpage", "website", "patent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +32,6 @@ class EntryFeatures:
     years: frozenset[int]
     abstract: frozenset[str]
     others: bool
-
-    @property
-    def is_informative(self) -> bool:
-        """Whether the title says enough to be compared: four content words (design notes, section 5)."""
-        return len(self.vocabulary) >= 4 and self.reference.work.type not in _BOOKS
 
     @property
     def printed(self) -> frozenset[str]:

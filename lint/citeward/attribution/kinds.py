@@ -61,7 +61,7 @@ def kind_mismatches(analysis: Analysis) -> Iterator[KindMismatch]:
         match = _NAMED.search(text[max(claim.clause.start, claim.start - 110) : claim.start].rstrip(" ([^"))
         if match is None:
             continue
-        kind = _NAMES[match.lastgroup if match.lastgroup != "tail" else _first(match)]
+        kind = _NAMES[_first(match)]
         cited = analysis.entries[group[0]]
         stated = kinds.get(cited.index, "")
         # By its title alone one true citation in five is of another kind: a title that states none says nothing.

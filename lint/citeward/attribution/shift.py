@@ -19,6 +19,7 @@ from citeward.resolve import LinkStatus
 SUFFIX, WINDOW = 9.0, 11.0  # least gain, in nats, of a run to the list's end, and of one that ends before
 _SHIFTS = (1, -1, 2, -2, 3, -3)
 _CAP = 4.0  # the most that one entry may say
+_PATCHY = 15.0  # the same where much of the list is uncited
 _LEAST_ENTRIES = 4
 _DANGLING = -0.8  # what a marker without an entry says of its own number
 # log(P(seen | cited) / P(seen | one or two entries away)) as a sum, by logistic regression on the training part
@@ -48,9 +49,11 @@ class Shift:
 def find_shift(analysis: Analysis) -> Shift | None:
     """The shift of a numbered document, or None where the evidence is too thin."""
     best = best_shift(analysis)
-    if best is None or best.gain < (SUFFIX if best.to_end else WINDOW) or best.supporting < _LEAST_ENTRIES:
+    if best is None or best.supporting < _LEAST_ENTRIES:
         return None
-    return best
+    least = SUFFIX if best.to_end else WINDOW
+    # Where a third of the list is uncited its titles are of one kind (web pages), and neighbours fit by chance.
+    return best if best.gain >= (_PATCHY if analysis.structure.is_patchy else least) else None
 
 
 def best_shift(analysis: Analysis) -> Shift | None:

@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+_FEW, _FEW_SHARE = 2, 0.1  # uncited entries of a list whose gaps still tell something
+
 
 @dataclass(frozen=True, slots=True)
 class Structure:
@@ -36,6 +38,11 @@ class Structure:
     def order_trust(self) -> float:
         """How much a break of the order says, in nats: little in a short list, nothing where breaks are usual."""
         return math.log((self.firsts + 1) / (self.firsts - len(self.spine) + 1)) if self.spine else 0.0
+
+    @property
+    def is_patchy(self) -> bool:
+        """Whether so many entries are uncited that a gap in the order says nothing."""
+        return len(self.uncited) > max(_FEW, _FEW_SHARE * self.size)
 
     def gap(self, position: int) -> tuple[int, int]:
         """The entries between which a first mention at `position` would be in order (both exclusive)."""

@@ -48,8 +48,8 @@ def year_mismatches(analysis: Analysis) -> Iterator[YearMismatch]:
     """Stated years that disagree with every cited entry, by one year or more."""
     for position, claim in enumerate(analysis.claims):
         group = tuple(analysis.entries[index] for index in analysis.groups[position])
-        # An author–year marker prints its own year; an entry without a year agrees with any.
-        if claim.citations[0].style is MarkerStyle.AUTHOR_YEAR or not group or not all(e.years for e in group):
+        # An author–year marker prints its own year; a page without author or year may tell of any study.
+        if claim.citations[0].style is MarkerStyle.AUTHOR_YEAR or not group or not all(_is_dated(e) for e in group):
             continue
         if len(group) < len({link.item.label for link in claim.links}):
             continue
@@ -60,6 +60,11 @@ def year_mismatches(analysis: Analysis) -> Iterator[YearMismatch]:
         off = min(abs(year - other) for entry in group for other in entry.years)
         if off:
             yield YearMismatch(position, start, end, year, off, form, group, _fitting(analysis, position, year))
+
+
+def _is_dated(entry: EntryFeatures) -> bool:
+    """Whether the entry is of a work with a year of its own, not a page with the date of a visit."""
+    return entry.reference.work.year is not None and bool(entry.surnames)
 
 
 def stated_year(analysis: Analysis, position: int) -> int | None:
