@@ -15,6 +15,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from planting import shift, slots, swap, wrong_entry
+from quoting import quotation_table
+from split import is_training
+
 from citeward.attribution import Analysis, find_shift, kind_mismatches, name_mismatches, superseded_claims, unrelated
 from citeward.attribution.analysis import analyse
 from citeward.attribution.names import named_marker
@@ -22,9 +26,6 @@ from citeward.attribution.years import stated_year, year_mismatches
 from citeward.document import Document, MarkerStyle
 from citeward.findings import Confidence
 from citeward.resolve import resolve
-from planting import shift, slots, swap, wrong_entry
-from quoting import quotation_table
-from split import is_training
 
 SEED = 4
 SWAPS = 6  # planted a document and kind, one at a time
@@ -55,7 +56,9 @@ def false_alarms(analyses: Sequence[Analysis], name: str) -> None:
         for found in unrelated(analysis):
             counts[f"SRC003 {found.confidence}"] += 1
         for mismatch in name_mismatches(analysis):
-            counts["SRC002 names the entry" if mismatch.fitting else "SRC002 fits no entry"] += bool(mismatch.fitting) or not mismatch.pair
+            counts["SRC002 names the entry" if mismatch.fitting else "SRC002 fits no entry"] += (
+                bool(mismatch.fitting) or not mismatch.pair
+            )
         for year in year_mismatches(analysis):
             counts["SRC001" if year.off > 1 else "SRC001 off by one (info)"] += 1
         counts["SRC004"] += find_shift(analysis) is not None
@@ -66,7 +69,9 @@ def false_alarms(analyses: Sequence[Analysis], name: str) -> None:
         print(f"  {rule:28} {count:5}  1 in {citations // max(1, count)}")
 
 
-def planted(analyses: Sequence[Analysis], kind: str, rng: random.Random) -> Iterator[tuple[Analysis, tuple[int, int], int]]:
+def planted(
+    analyses: Sequence[Analysis], kind: str, rng: random.Random
+) -> Iterator[tuple[Analysis, tuple[int, int], int]]:
     """Documents with one wrong marker: the document, the place and what it cited, what it cites now."""
     for analysis in analyses:
         places = slots(analysis)
@@ -95,7 +100,10 @@ def topic_recall(analyses: Sequence[Analysis]) -> None:
                     found["right"] += doubt.confidence >= Confidence.MEDIUM and doubt.other == right
         every = found["all"]
         shares = ", ".join(f"{level} {found[level] / every:.3f}" for level in ("low", "medium", "high", "named"))
-        print(f"  {kind:10} {every} planted: {shares}; proposed entry right {found['right'] / max(1, found['medium']):.2f}")
+        print(
+            f"  {kind:10} {every} planted: {shares}; "
+            f"proposed entry right {found['right'] / max(1, found['medium']):.2f}"
+        )
 
 
 def shift_recall(analyses: Sequence[Analysis]) -> None:
@@ -139,8 +147,10 @@ def name_recall(analyses: Sequence[Analysis]) -> None:
                     hits = [each for each in name_mismatches(faulty) if each.position == position]
                     counts["found"] += bool(hits)
                     counts["fitting"] += bool(hits and hits[0].fitting)
-    print(f"\nSRC002, named swaps: {counts['all']}, found {counts['found'] / counts['all']:.3f}, "
-          f"with the entry that fits {counts['fitting'] / counts['all']:.3f}")
+    print(
+        f"\nSRC002, named swaps: {counts['all']}, found {counts['found'] / counts['all']:.3f}, "
+        f"with the entry that fits {counts['fitting'] / counts['all']:.3f}"
+    )
 
 
 def year_recall(analyses: Sequence[Analysis]) -> None:

@@ -79,7 +79,9 @@ def _alter(words: list[str], rng: random.Random) -> str:
 
 
 def _case(kind: str, quotation: str, number: int, texts: Sequence[str]) -> Case:
-    entries = "\n\n".join(f"[{n + 1}] Author {chr(65 + n)}. Title of work number {n + 1}. Journal. 2001." for n in range(ENTRIES))
+    entries = "\n\n".join(
+        f"[{n + 1}] Author {chr(65 + n)}. Title of work number {n + 1}. Journal. 2001." for n in range(ENTRIES)
+    )
     others = " ".join(f"Others say more about it [{n + 1}]." for n in range(ENTRIES))
     article = f"It was held that “{quotation}” by some [{number + 1}].\n\n{others}\n\n# References\n\n{entries}\n"
     document = read_document(Source("article.md", article), "markdown")

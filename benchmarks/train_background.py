@@ -18,8 +18,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from citeward.attribution.words import terms
 from split import is_training
+
+from citeward.attribution.words import terms
 
 _UNIT = re.compile(r"<(article-title|p|source)\b[^>]*>(.{0,6000}?)</\1>", re.S)
 _TAG = re.compile(r"<[^>]*>")

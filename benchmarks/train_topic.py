@@ -17,12 +17,13 @@ from pathlib import Path
 
 import lightgbm
 import numpy as np
-from citeward.attribution.analysis import Analysis, analyse
-from citeward.attribution.pairs import FEATURES, pair
 from planting import slots, swap, window, wrong_entry
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 from split import is_training
+
+from citeward.attribution.analysis import Analysis
+from citeward.attribution.pairs import FEATURES, pair
 
 SEED = 20261122
 TREES, LEAVES = 90, 8
@@ -126,8 +127,17 @@ def main() -> None:
     plain = LogisticRegression(max_iter=500, C=0.1).fit(scale.transform(values[training]), labels[training])
     table("logistic, same features", plain.decision_function(scale.transform(values)), kinds, ~training)
     model = lightgbm.LGBMClassifier(
-        n_estimators=TREES, num_leaves=LEAVES, learning_rate=0.09, min_child_samples=80, subsample=0.8,
-        subsample_freq=1, colsample_bytree=0.7, reg_lambda=5, random_state=SEED % 1000, n_jobs=2, verbose=-1,
+        n_estimators=TREES,
+        num_leaves=LEAVES,
+        learning_rate=0.09,
+        min_child_samples=80,
+        subsample=0.8,
+        subsample_freq=1,
+        colsample_bytree=0.7,
+        reg_lambda=5,
+        random_state=SEED % 1000,
+        n_jobs=2,
+        verbose=-1,
     ).fit(values[training], labels[training])
     table("boosted trees (shipped)", model.predict(values, raw_score=True), kinds, ~training)
     text = {"features": list(FEATURES), "trees": export(model.booster_)}

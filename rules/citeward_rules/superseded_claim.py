@@ -48,7 +48,7 @@ def superseded_claim(document: Document, links: Links) -> Iterator[Problem]:
     ```
     ## References
     - PRISMA 2020 statement, item 16: the currency of the evidence that a text relies on.
-    """
+    """  # noqa: E501  (a caret line holds its whole message)
     analysis = analyse(document, links)
     for found in superseded_claims(analysis):
         claim = analysis.claims[found.position]
@@ -61,9 +61,8 @@ def superseded_claim(document: Document, links: Links) -> Iterator[Problem]:
             "newer": tuple(entry.reference.label for entry in found.newer),
             "compared": "years and titles",
         }
-        message = (
-            f'the text calls {by_whom(found.cited)} "{found.phrase}", and {named(newer)} is of {newer.reference.work.year}'
-        )
+        year = newer.reference.work.year
+        message = f'the text calls {by_whom(found.cited)} "{found.phrase}", and {named(newer)} is of {year}'
         span = document.flow.span(found.start, found.end)
         label = item.label if item else found.cited.reference.label
         yield Problem(span, message, label, evidence, confidence=Confidence.MEDIUM)

@@ -69,7 +69,7 @@ def unrelated_source(document: Document, links: Links) -> Iterator[Problem]:
     - ICMJE, Recommendations for the Conduct, Reporting, Editing, and Publication of Scholarly Work in
       Medical Journals, section IV.A.3.g: direct references to original research sources.
     - Jergas H, Baethge C. Quotation accuracy in medical journal articles. PeerJ. 2015;3:e1364.
-    """
+    """  # noqa: E501  (a caret line holds its whole message)
     analysis = analyse(document, links)
     for found in unrelated(analysis):
         yield _problem(analysis, found)
@@ -98,7 +98,8 @@ def _problem(analysis: Analysis, found: Doubt) -> Problem:
 def _message(analysis: Analysis, found: Doubt) -> str:
     entry = named(analysis.entries[found.cited])
     if found.other is None:
-        return f"{entry} shares no word with this claim, and {found.reasons[0]}: the claim may belong to a work that is not listed ({CAVEAT})"
+        lacking = "the claim may belong to a work that is not listed"
+        return f"{entry} shares no word with this claim, and {found.reasons[0]}: {lacking} ({CAVEAT})"
     telling = specific(tuple(found.shared))
     shares = "shares less with this claim than" if telling else "shares no telling word with this claim, and"
     other = named(analysis.entries[found.other])

@@ -71,4 +71,6 @@ def unsupported_figure(document: Document, links: Links) -> Iterator[Problem]:
         evidence: Evidence = {"figure": found.text, "compared": "source" if whole else "abstract"}
         span = document.flow.span(found.start, found.end)
         confidence = Confidence.MEDIUM if whole else Confidence.LOW
-        yield Problem(span, f"the number {found.text} does not occur in {where}", label, evidence, confidence=confidence)
+        yield Problem(
+            span, f"the number {found.text} does not occur in {where}", label, evidence, confidence=confidence
+        )

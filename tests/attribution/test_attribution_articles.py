@@ -10,7 +10,6 @@ from citeward.findings import Confidence
 from citeward.readers import read_document
 from citeward.resolve import resolve
 from citeward.source import Source
-
 from citeward_rules import RULES
 
 ARTICLES = Path(__file__).parents[2] / "fixtures" / "rules" / "unrelated-source"
@@ -23,7 +22,11 @@ def doubted(name: str, text: str) -> list[Doubt]:
 
 
 def test_a_short_list_that_lacks_entries() -> None:
-    text = "\n".join(line for line in (ARTICLES / "loud-short-list-that-lacks-entries.txt").read_text("utf-8").split("\n") if "^" not in line)
+    text = "\n".join(
+        line
+        for line in (ARTICLES / "loud-short-list-that-lacks-entries.txt").read_text("utf-8").split("\n")
+        if "^" not in line
+    )
     found = doubted("a.txt", text)
     assert [each.confidence for each in found] == [Confidence.MEDIUM] * len(found)
     assert {each.cited for each in found} == {0, 2}
@@ -41,7 +44,9 @@ def test_no_rule_crashes_without_citations_or_references() -> None:
 
 
 def test_findings_do_not_depend_on_paragraphs_without_citations() -> None:
-    text = "\n".join(line for line in (ARTICLES / "loud-other-entry-left-over.md").read_text("utf-8").split("\n") if "^" not in line)
+    text = "\n".join(
+        line for line in (ARTICLES / "loud-other-entry-left-over.md").read_text("utf-8").split("\n") if "^" not in line
+    )
     before = [(f.code, f.label) for f in lint_text(text, rules=RELATED)]
     after = [(f.code, f.label) for f in lint_text("A word of welcome to all readers.\n\n" + text, rules=RELATED)]
     assert before == after != []

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from citeward.attribution.figures import figures
 from citeward.attribution.quotes import _Words, segments
 from citeward.attribution.sources import load_sources, source_texts
 from citeward.document import Reference, Work
 from citeward.span import Span
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def reference(key: str, **known: str) -> Reference:
@@ -35,7 +36,7 @@ def test_looking_for_quotations_never_raises(source: str, quotation: str) -> Non
     words.nearest(quotation)
 
 
-@given(st.lists(st.sampled_from("alpha beta gamma delta epsilon".split()), min_size=6, max_size=30), st.data())
+@given(st.lists(st.sampled_from(["alpha", "beta", "gamma", "delta", "epsilon"]), min_size=6, max_size=30), st.data())
 def test_what_stands_there_is_held(words: list[str], data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(words) - 5))
     assert _Words(" ".join(words)).holds(" ".join(words[start : start + 5]))
@@ -47,7 +48,11 @@ def test_figures() -> None:
 
 
 def test_sources_are_found_by_key_number_and_identifier() -> None:
-    files = {"lind2004.txt": b"diaries", "10.1000_xyz.html": b"<style>p{}</style><p>light &amp; lamps</p>", "x.pdf": b"%PDF"}
+    files = {
+        "lind2004.txt": b"diaries",
+        "10.1000_xyz.html": b"<style>p{}</style><p>light &amp; lamps</p>",
+        "x.pdf": b"%PDF",
+    }
     references = [reference("lind2004"), reference("b", doi="10.1000/XYZ"), reference("c", abstract="naps")]
     found = load_sources(references, lambda: files, files.get)
     assert found["lind2004"] == "diaries"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from citeward.document.sentences import sentence_bounds
 from hypothesis import given
 from hypothesis import strategies as st
+
+from citeward.document.sentences import sentence_bounds
 
 CASES = [
     ["Whales sing.", "Birds do too."],

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from citeward.attribution.model import Model
 from citeward.attribution.names import edit_distance
 from citeward.attribution.structure import structure
-from hypothesis import given
-from hypothesis import strategies as st
 
 NONE: frozenset[int] = frozenset()
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from citeward.attribution.background import rarity
 from citeward.attribution.language import differ, language_of
 from citeward.attribution.stemmer import stem
 from citeward.attribution.words import fold, terms
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from citeward.attribution.words import fold, terms
 from citeward.document import Reference
@@ -58,7 +59,7 @@ def entry_features(index: int, reference: Reference) -> EntryFeatures:
         reference=reference,
         terms=words,
         vocabulary=frozenset(words),
-        pairs=frozenset(zip(words, words[1:], strict=False)),
+        pairs=frozenset(pairwise(words)),
         first_surname=max(authors[0], key=len) if authors and authors[0] else "",
         surnames=frozenset(part for parts in authors for part in parts),
         text=text,

@@ -10,11 +10,13 @@ from citeward.attribution.analysis import Analysis
 from citeward.attribution.features import EntryFeatures
 
 _FIGURE = re.compile(
-    r"(?<![\w.,/§#-])(?P<number>\d{1,3}(?:[,  ]\d{3})+|\d+(?:[.·]\d+)?)(?P<unit>\s?(?:%|per\s?cent\b|‰))?(?![\w/]|[.,]\d)"
+    r"(?<![\w.,/§#-])(?P<number>\d{1,3}(?:[,  ]\d{3})+|\d+(?:[.·]\d+)?)"
+    r"(?P<unit>\s?(?:%|per\s?cent\b|‰))?(?![\w/]|[.,]\d)"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LABEL = re.compile(
-    r"(?:fig(?:ure|s)?|tab(?:le)?|sec(?:tion)?|chap(?:ter)?|eq(?:uation)?|phase|stage|grade|type|step|day|week|class|version|no|p|pp)\.?\s?$", re.I
+    r"(?:fig(?:ure|s)?|tab(?:le)?|sec(?:tion)?|chap(?:ter)?|eq(?:uation)?|phase|stage|grade|type|step|day|week|class|version|no|p|pp)\.?\s?$",
+    re.I,
 )
 _SMALL = 10  # smaller whole numbers are counted and spelled out: they say little
 

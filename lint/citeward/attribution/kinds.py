@@ -84,7 +84,9 @@ def _other(
     near = [
         entry
         for entry in analysis.entries
-        if kinds.get(entry.index) == kind and scores.get(entry.index, 0.0) >= least and _is_near(analysis, position, entry, cited)
+        if kinds.get(entry.index) == kind
+        and scores.get(entry.index, 0.0) >= least
+        and _is_near(analysis, position, entry, cited)
     ]
     return max(near, key=lambda entry: scores[entry.index], default=None)
 

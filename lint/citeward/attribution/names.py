@@ -13,26 +13,132 @@ from citeward.document import Document, MarkerStyle
 
 _NAME = r"[^\W\d_a-z][\w'’´`‐-]{1,30}+"
 _LEAD = r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]i|[Dd]a|[Dd]os|[Ll]a|[Ll]e|ter|ten|[Ee]l|[Aa]l)[ -]){0,3}+"
-_OTHERS = r"(?:et\s?\.?\s?al\b\.?|and\s(?:his\s|her\s|their\s)?(?:colleagues|co-?workers|coauthors|co-authors|associates|others))"
+_OTHERS = (
+    r"(?:et\s?\.?\s?al\b\.?|and\s(?:his\s|her\s|their\s)?"
+    r"(?:colleagues|co-?workers|co-?authors|associates|others))"
+)
 # What may stand between the name and its marker: a possessive, a year, the opening bracket of the marker itself.
-_TAIL = r"(?:['’]s?)?,?\s{0,2}(?:\(\s?(?:1[89]|20)\d\d[a-z]?\s?\)|,?\s?(?:1[89]|20)\d\d[a-z]?)?[\s,]{0,3}[\[(\^⁽]{0,2}\s?$"
+_TAIL = (
+    r"(?:['’]s?)?,?\s{0,2}(?:\(\s?(?:1[89]|20)\d\d[a-z]?\s?\)|,?\s?(?:1[89]|20)\d\d[a-z]?)?[\s,]{0,3}[\[(\^⁽]{0,2}\s?$"
+)
 _ET_AL = re.compile(rf"(?P<one>{_LEAD}{_NAME}(?:[ ]{_NAME})?),?\s{_OTHERS}{_TAIL}")
 _TWO = re.compile(rf"(?P<one>{_LEAD}{_NAME})\s(?:and|&)\s(?P<two>{_LEAD}{_NAME}){_TAIL}")
 _WINDOW = 110
 
 # Capitalised words that stand before "et al." or "and" without being a surname.
 _NO_NAME = frozenset(
-    """the a an in by of and as for from with see also recently work study studies group table figure fig january february
-    march april may june july august september october november december dr prof however moreover similarly finally
-    because since when while although following per using according"""
-    .split()
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "by",
+        "of",
+        "and",
+        "as",
+        "for",
+        "from",
+        "with",
+        "see",
+        "also",
+        "recently",
+        "work",
+        "study",
+        "studies",
+        "group",
+        "table",
+        "figure",
+        "fig",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "dr",
+        "prof",
+        "however",
+        "moreover",
+        "similarly",
+        "finally",
+        "because",
+        "since",
+        "when",
+        "while",
+        "although",
+        "following",
+        "per",
+        "using",
+        "according",
+    ]
 )
 # Surnames so frequent that a second bearer in the list says little (the most frequent in PubMed author lists).
 _COMMON = frozenset(
-    """wang zhang li liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo kim lee park choi jung smith johnson
-    jones brown williams miller davis singh kumar sharma gupta patel khan ali ahmed garcia martinez rodriguez lopez
-    gonzalez hernandez silva santos oliveira muller schmidt tanaka suzuki sato yamamoto nguyen tran"""
-    .split()
+    [
+        "wang",
+        "zhang",
+        "li",
+        "liu",
+        "chen",
+        "yang",
+        "huang",
+        "zhao",
+        "wu",
+        "zhou",
+        "xu",
+        "sun",
+        "ma",
+        "zhu",
+        "hu",
+        "guo",
+        "he",
+        "lin",
+        "gao",
+        "luo",
+        "kim",
+        "lee",
+        "park",
+        "choi",
+        "jung",
+        "smith",
+        "johnson",
+        "jones",
+        "brown",
+        "williams",
+        "miller",
+        "davis",
+        "singh",
+        "kumar",
+        "sharma",
+        "gupta",
+        "patel",
+        "khan",
+        "ali",
+        "ahmed",
+        "garcia",
+        "martinez",
+        "rodriguez",
+        "lopez",
+        "gonzalez",
+        "hernandez",
+        "silva",
+        "santos",
+        "oliveira",
+        "muller",
+        "schmidt",
+        "tanaka",
+        "suzuki",
+        "sato",
+        "yamamoto",
+        "nguyen",
+        "tran",
+    ]
 )
 
 
@@ -103,7 +209,8 @@ def name_mismatches(analysis: Analysis) -> Iterator[NameMismatch]:
         if named is None or any(_holds(entry, named) or _is_spoken_of(entry, claim) for entry in group):
             continue
         found = _mismatch(analysis, position, named, group)
-        # A slip of the pen counts as a match, and so does an entry that names no authors, unless the very name is elsewhere.
+        # A slip of the pen counts as a match, and so does an entry that names no authors, unless the very
+        # name is elsewhere.
         if found.fitting or not any(bears(entry, named) or not entry.surnames for entry in group):
             yield found
 

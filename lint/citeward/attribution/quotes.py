@@ -66,7 +66,9 @@ def missing_quotations(analysis: Analysis, sources: Mapping[str, str]) -> Iterat
                 (
                     entry
                     for entry in analysis.entries
-                    if entry not in group and sources.get(entry.reference.id) and _book(books, sources, entry).holds(text)
+                    if entry not in group
+                    and sources.get(entry.reference.id)
+                    and _book(books, sources, entry).holds(text)
                 ),
                 None,
             )

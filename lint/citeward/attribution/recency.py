@@ -11,7 +11,8 @@ from citeward.attribution.features import EntryFeatures
 from citeward.attribution.kinds import KIN
 
 _LATEST = re.compile(
-    r"(?<!one of )\b(?:[Tt]he|[Tt]heir|[Ii]ts)\s(?:most\s(?:recent|up-to-date|current)|latest|newest)\s(?:and\s[\w-]{3,20}\s)?"
+    r"(?<!one of )\b(?:[Tt]he|[Tt]heir|[Ii]ts)\s(?:most\s(?:recent|up-to-date|current)|latest|newest)\s"
+    r"(?:and\s[\w-]{3,20}\s)?"
     r"(?:[\w’'-]+\s){0,3}?(?P<kind>stud(?:y)|trial|meta-analysis|systematic\sreview|review|guidelines?|survey|report|estimates?|analysis|update)\b",
 )
 _AFTER = 90  # how far behind its noun a marker may stand, in characters
@@ -28,7 +29,7 @@ _LEAST_SHARED = 2  # stems that two titles must share to speak of one topic
 
 @dataclass(frozen=True, slots=True)
 class Superseded:
-    """Claim `position` calls what it cites the newest (``phrase``, at view offsets); `newer` are newer entries on its topic."""
+    """A claim that calls what it cites the newest (``phrase``, at view offsets), and newer entries on its topic."""
 
     position: int
     start: int
@@ -45,9 +46,7 @@ def superseded_claims(analysis: Analysis) -> Iterator[Superseded]:
         window = text[claim.clause.start : claim.start]
         if "recent" not in window and "est " not in window and "current" not in window and "date" not in window:
             continue
-        match = None
-        for match in _LATEST.finditer(window):
-            pass
+        match = next(reversed(list(_LATEST.finditer(window))), None)
         if match is None or len(window) - match.end() > _AFTER:
             continue
         group = [analysis.entries[index] for index in analysis.groups[position]]

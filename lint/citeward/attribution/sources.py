@@ -27,7 +27,11 @@ def load_sources(
     belongs to the entry whose key, label, number, DOI, PMID, PMCID or arXiv id is its name without
     ending, in whatever way a file name can write it (``10.1000_182.txt``, ``03.html``, ``ito2019.md``).
     """
-    files = {_name(PurePosixPath(path).stem): path for path in sorted(list_dir(), reverse=True) if path.lower().endswith(_SUFFIXES)}
+    files = {
+        _name(PurePosixPath(path).stem): path
+        for path in sorted(list_dir(), reverse=True)
+        if path.lower().endswith(_SUFFIXES)
+    }
     found: dict[str, str] = {}
     for reference in references:
         path = next((files[name] for name in _names(reference) if name in files), None)
@@ -46,7 +50,16 @@ def source_texts(references: Iterable[Reference], sources: Mapping[str, str]) ->
 def _names(reference: Reference) -> list[str]:
     work = reference.work
     numbers = [f"{reference.number}"] if reference.number is not None else []
-    names = [reference.key or "", *reference.aliases, work.doi, work.pmid, work.pmcid, work.arxiv, reference.label, *numbers]
+    names = [
+        reference.key or "",
+        *reference.aliases,
+        work.doi,
+        work.pmid,
+        work.pmcid,
+        work.arxiv,
+        reference.label,
+        *numbers,
+    ]
     names += [f"pmid{work.pmid}"] if work.pmid else []
     names += [f"arxiv{work.arxiv}"] if work.arxiv else []
     return [_name(name) for name in names if name]

@@ -32,8 +32,16 @@ def by_whom(entry: EntryFeatures) -> str:
     """An entry by its label, first author and year: ``entry 7 (Payne and others, 1971)``."""
     work = entry.reference.work
     names = [name.printed for name in work.authors]
-    who = names[0] if len(names) == 1 and not work.others else f"{names[0]} and others" if names else title_of(entry.reference)
-    return f"entry {entry.reference.label} ({who}, {work.year})" if work.year else f"entry {entry.reference.label} ({who})"
+    who = (
+        names[0]
+        if len(names) == 1 and not work.others
+        else f"{names[0]} and others"
+        if names
+        else title_of(entry.reference)
+    )
+    return (
+        f"entry {entry.reference.label} ({who}, {work.year})" if work.year else f"entry {entry.reference.label} ({who})"
+    )
 
 
 def printed(text: str, stems: Iterable[str], most: int = 6) -> tuple[str, ...]:

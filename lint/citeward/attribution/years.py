@@ -20,7 +20,9 @@ _BRACKETED = re.compile(rf"\(\s?{_YEAR}[a-z]?\s?\)['’]?s?[\s,]{{0,3}}[\[(\^⁽
 # "a 2013 review of … [4]", "the 2013 ESC guidelines [4]"
 _BEFORE_STUDY = re.compile(rf"\b(?:[Aa]n?|[Tt]he|[Tt]heir|[Oo]ne|[Ii]n\sa)\s{_YEAR}\s(?:[\w'’/&-]+\s){{0,4}}{_STUDY}\b")
 # "a study published in 2013 … [4]", "the most recent study in 2020 1"
-_AFTER_STUDY = re.compile(rf"\b{_STUDY}\s(?:\(?published\s)?(?:in|from|of)\s(?:early\s|late\s|mid-?)?{_YEAR}\b(?![-–]\d)(?!\s(?:and|to|with|patients|participants|adults|children|subjects|women|men)\b)")
+_AFTER_STUDY = re.compile(
+    rf"\b{_STUDY}\s(?:\(?published\s)?(?:in|from|of)\s(?:early\s|late\s|mid-?)?{_YEAR}\b(?![-–]\d)(?!\s(?:and|to|with|patients|participants|adults|children|subjects|women|men)\b)"
+)
 _RUN = re.compile(r"conduct|perform|carried\sout|enrol|collect|survey(?:s|ed)?\s(?:in|of|from)|data|between", re.I)
 _FAR = 200
 
