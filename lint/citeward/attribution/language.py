@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _WORDS = {
     "en": "the of and in for with on by is are was were from that this to as be has have which between among an at its",
-    "pt": "de da do das dos em na no nas nos uma para com por ao aos à que não são ou pela pelo como entre sobre mais foi",
+    "pt": "de da do das dos em na no nas nos uma para com por ao aos à que não são ou pela pelo como sobre mais foi",
     "es": "de la el los las del en una un para con por al que no es son o y como entre sobre más fue sus su lo se",
     "fr": "de la le les des du en une un pour avec par au aux que est sont et dans sur entre chez leur ses l d",
     "de": "der die das und in von mit bei für auf ein eine einer eines des dem den im zur zum ist sind nicht über nach",

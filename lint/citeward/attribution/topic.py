@@ -93,8 +93,8 @@ def _confidence(analysis: Analysis, log_odds: float, found: Pair, better: list[s
     if differ(claim.sentence_text, title) or language_of(claim.sentence_text) == "other":
         return Confidence.LOW
     # Of many entries no single one need speak of the claim; a method's name need not be in a title; and
-    # who prints the author's name and year has seldom taken one entry for another.
-    if claim.citations[0].style is MarkerStyle.AUTHOR_YEAR:
+    # who writes the author's name, in text or key, has seldom taken one entry for another.
+    if claim.citations[0].style in (MarkerStyle.AUTHOR_YEAR, MarkerStyle.KEY):
         return Confidence.MEDIUM if log_odds >= _STRICTER else Confidence.LOW
     if len(analysis.groups[found.position]) > _MANY or is_method(claim):
         return Confidence.MEDIUM if log_odds >= _STRICT else Confidence.LOW
