@@ -499,7 +499,8 @@ SMALL = 12
 
 def usable(flow: Flow, candidates: Iterable[Candidate], excluded: Sequence[bool]) -> list[Candidate]:
     """The candidates in running text: `excluded` tells for every block that it holds none."""
-    links = [(link.start, link.end) for link in flow.links]
+    # what is raised is no bare number, and what is linked says what it is
+    links = sorted([*((link.start, link.end) for link in flow.links), *flow.superscripts])
     kept = []
     position = 0
     for candidate in candidates:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from citeward.document import Flow, Locator, MarkerStyle
 from citeward.markers.marker import BrokenMarker, Item, Marker, Range
@@ -28,6 +30,11 @@ _INTERVAL_BEFORE = lazy(
     r"|∈\s{0,2}|[=≈≤≥<>]\s{0,2}|\bCI:?\s{0,2})$",
     re.IGNORECASE,
 )
+_LETTERED = lazy(
+    r"\b(?:vitamins?|hepatitis|influenza|types?|groups?|proteins?|classes|class|omega|strains?|factors?)\s[A-Z]$",
+    re.IGNORECASE,
+)
+"""What has a letter for its name: "vitamin C[3]" is no index."""
 _CODE_AFTER = lazy(r"\s{0,1}(?:\[\s?['\"a-zA-Z]|=(?!=)|\+=|\(\w*\)\s?=)")
 
 
@@ -36,12 +43,13 @@ def find_numeric(flow: Flow) -> list[Marker]:
     text = flow.text
     if "[" not in text and "【" not in text and "［" not in text:
         return []
-    found = [
-        marker
-        for match in _BRACKETED.finditer(text)
-        if not _is_something_else(text, match)
-        for marker in (_marker(text, match),)
-    ]
+    found: list[Marker] = []
+    index_end = -1
+    for match in _BRACKETED.finditer(text):
+        if match.start() == index_end or _is_something_else(text, match):
+            index_end = match.end()  # a[0][1]: what is glued to an index is one too
+        else:
+            found.append(_marker(text, match))
     return _join(text, found)
 
 
@@ -124,12 +132,16 @@ def _is_something_else(text: str, match: re.Match[str]) -> bool:
         if before and before[-1] not in " \t\n" and _IDENTIFIER.search(before) and not before[-1].isspace():
             # x[1], a_1[2], f()[0]: an index; "CO2[1]" and "BERT-2[3]" are markers, told by what follows
             word = re.search(r"\S+$", before)
-            if word and _is_code(word.group(), text[end : end + 4]):
+            if word and not _LETTERED.search(before) and _is_code(word.group(), text[end : end + 4].partition("\n\n")[0]):
                 return True
+        if before[-1:].isalnum() and group == "0":
+            return True  # "array[0]": lists that count from 0 set a space before their markers
         if before.endswith("]") and text[end : end + 1] == "[" and "," not in group and _CODE_AFTER.match(text, end):
             return True
         if _CODE_AFTER.match(text, end):
             return True
+        if "," in group and before.rstrip().endswith("="):
+            return True  # "w = [1, 2, 3]"
         if re.fullmatch(r"0\s?[,;]\s?1|-?1\s?[,;]\s?1", group) or (
             re.fullmatch(r"\d+\s?[,;]\s?\d+", group) and _INTERVAL_BEFORE.search(before)
         ):
@@ -139,6 +151,8 @@ def _is_something_else(text: str, match: re.Match[str]) -> bool:
 
 def _is_code(word: str, after: str) -> bool:
     name = re.split(r"[\s(,;]", word)[-1]
+    if re.fullmatch(r"[A-Za-z]\(\w{1,3}\)|[A-Za-z]\w?\[[a-z]\]", word):
+        return True  # f(x)[2], A[i][1]
     if re.fullmatch(r"[A-Za-z]", name) or "_" in name:
         return not after[:1] or after[0] in "=+*/[.)]" or not after.lstrip()[:1].isupper()
     if (
@@ -150,21 +164,31 @@ def _is_code(word: str, after: str) -> bool:
     return False
 
 
-def _join(text: str, markers: list[Marker]) -> list[Marker]:
+def _join(text: str, markers: Sequence[Marker]) -> list[Marker]:
     """Join neighbours: ``[1][2]`` is one citation, ``[26]-[29]`` one range."""
     joined: list[Marker] = []
+    run: list[Marker] = []
     for marker in markers:
-        last = joined[-1] if joined else None
-        between = _JOIN.fullmatch(text, last.end, marker.start) if last else None
-        if last is None or between is None:
-            joined.append(marker)
-            continue
-        ranges, filled = last.ranges, ()  # type: tuple[Range, ...], tuple[Item, ...]
+        if run and _JOIN.fullmatch(text, run[-1].end, marker.start) is None:
+            joined.append(_one(text, run))
+            run = []
+        run.append(marker)
+    return [*joined, _one(text, run)] if run else joined
+
+
+def _one(text: str, run: Sequence[Marker]) -> Marker:
+    """The citation that neighbouring brackets make."""
+    if len(run) == 1:
+        return run[0]
+    items: list[Item] = [*run[0].items]
+    ranges: list[Range] = [*run[0].ranges]
+    for last, marker in pairwise(run):
+        between = _JOIN.fullmatch(text, last.end, marker.start)
         first, second = last.items[-1].number, marker.items[0].number
-        if between["dash"] and first is not None and second is not None:
+        if between and between["dash"] and first is not None and second is not None:
             span = Range(last.items[-1].start, marker.items[0].end, first, second)
-            ranges, filled = (*ranges, span), fill_range(span)
-        joined[-1] = Marker(
-            MarkerStyle.NUMERIC, last.start, marker.end, (*last.items, *filled, *marker.items), ranges + marker.ranges
-        )
-    return joined
+            ranges.append(span)
+            items.extend(fill_range(span))
+        items.extend(marker.items)
+        ranges.extend(marker.ranges)
+    return Marker(MarkerStyle.NUMERIC, run[0].start, run[-1].end, tuple(items), tuple(ranges))

@@ -22,6 +22,12 @@ _SOMETIMES = frozenset(
     "step steps relation relations condition conditions model models problem case item example note type class level grade stage phase from to".split()
 )
 _REFERENCE_WORDS = frozenset({"al", "ref", "refs"})
+_SPELLED = dict(
+    zip("two three four five six seven eight nine ten eleven twelve".split(), map(str, range(2, 13)), strict=True)
+)
+"""Numbers that are spelled out and then repeated: "three (3) samples"."""
+_DISPLAYED = lazy(r"\n[^\n=]{0,120}=[^\n]{0,120}(?<![^\W\d_]{3})\s\Z")
+"""Before the number of a displayed equation: its line has an equals sign and ends in no word."""
 _CHAIN = lazy(rf"\s{{0,2}}(?:[,;{DASHES}]|(?:,\s?)?(?:and|or|to|through|&))\s{{0,2}}")
 """Between "Eqs. (2)" and "(3)": what is joined to an equation's number is another's."""
 _ENUMERATION_AFTER = lazy(r"[ \t]+[^\W\d_]|[ \t]*[,;]")
@@ -76,6 +82,9 @@ def _is_something_else(text: str, match: re.Match[str]) -> bool:
         return True  # an equation number, "12(3)": volume and issue
     if re.match(r"(?:1[5-9]|20)\d\d|0", group):
         return True
+    after = text[match.end() : match.end() + 1]
+    if after in ("", "\n") and _DISPLAYED.search(text, max(0, match.start() - 240), match.start()):
+        return True
     word = _WORD_BEFORE.search(before)
     if word is not None:
         name = word.group(1).casefold().rstrip(".")
@@ -83,6 +92,8 @@ def _is_something_else(text: str, match: re.Match[str]) -> bool:
             return group.isdecimal() or len(group) < 6  # Eq. (3), Fig. (2); but "the model equation (3, 14, 25)"
         if before[-1] not in " \u00a0" and len(name) <= 2:
             return True  # f(1)
+        if _SPELLED.get(name) == group:
+            return True
     if before.endswith("\ufffc ") or text[match.end() : match.end() + 1] == "(":
         return True
     return before.rstrip().endswith((":", "=")) or text[match.end() : match.end() + 2] in (" =", "=(")
@@ -94,15 +105,16 @@ def _enumerated(flow: Flow, found: list[re.Match[str]]) -> set[int]:
     by_block: dict[int, list[re.Match[str]]] = {}
     for match in found:
         by_block.setdefault(flow.block_at(match.start()), []).append(match)
-    for matches in by_block.values():
+    for index, matches in by_block.items():
         single = [m for m in matches if m["group"].isdecimal() and _ENUMERATION_AFTER.match(flow.text, m.end())]
-        expected, run = 1, []
+        opened = flow.blocks[index].label == "1"  # the block itself is typed as the first step: "(1) wash, (2) dry"
+        expected, run = 2 if opened else 1, []
         for match in single:
             opens = _opens_a_step(flow.text, match.start(), first=expected == 1)
             if int(match["group"]) == expected and opens:
                 run.append(match.start())
                 expected += 1
-        if len(run) >= 2:
+        if len(run) + opened >= 2:
             steps.update(run)
     return steps
 

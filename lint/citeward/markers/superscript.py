@@ -19,7 +19,7 @@ _UNIT = lazy(
 )
 _ORDINAL = lazy(r"\s?(?:st|nd|rd|th)\b")
 _STATISTIC = lazy(r"(?:^|[\s(,;])(?:[rRχΧηωεφnNpPxXyYzZtTkKdDabcfghijlquvw]|chi|eta|log|ln|adjusted R)$")
-_ION = lazy(r"(?:^|[^A-Za-z])(?:[A-Z][a-z]?\d?){1,4}$")
+_FORMULA = lazy(r"[=≈≤≥<>]\s?\w{1,3}$")
 
 
 def find_superscripts(flow: Flow) -> list[Marker]:
@@ -64,9 +64,11 @@ def _leading(text: str, start: int, end: int) -> int:
 def _is_something_else(text: str, start: int, end: int, group: str) -> bool:
     before = text[max(0, start - 24) : start]
     after = text[end : end + 6]
-    if not before or before[-1] in " \t\n(":
+    if not before or before.endswith("\n\n"):
+        return True  # the mark of a footnote or an affiliation opens its block
+    if before[-1] in " \t\n(":
         # an isotope or an affiliation mark stands before its word
-        return after[:1].isalpha() or not before
+        return after[:1].isalpha()
     if before[-1].isdigit() or before[-1] in "⁻⁺-−+×*/^=":
         return True
     if after[:1] in "⁻⁺+−" or (after[:1].isalnum() and after[:1].isascii() and not after[:1].isspace()):
@@ -74,4 +76,4 @@ def _is_something_else(text: str, start: int, end: int, group: str) -> bool:
     if _ORDINAL.match(after) and before[-1].isdigit():
         return True
     single = group in ("2", "3", "-1", "-2", "-3", "4", "6")
-    return single and (_UNIT.search(before) is not None or _STATISTIC.search(before) is not None)
+    return single and (_UNIT.search(before) is not None or _STATISTIC.search(before) is not None or _FORMULA.search(before) is not None)

@@ -30,8 +30,8 @@ class Entry:
 
 
 _LABELS = (
-    lazy(r"\s*[\[［【]\^?(?P<label>\d{1,4})[\]］】](?:\([^)\s]*\))?[.:：]?[ \t]*(?=\S)"),
-    lazy(r"\s*(?P<label>\d{1,4})(?:[.)、]|\\\.)[ \t]*(?=[^\s\d])"),
+    lazy(r"\s*\*{0,2}[\[［【]\^?(?P<label>\d{1,4})[\]］】]\*{0,2}(?:\([^)\s]*\))?[.:：]?[ \t]*(?=\S)"),
+    lazy(r"\s*\*{0,2}(?P<label>\d{1,4})(?:[.)、]|\\\.)\*{0,2}[ \t]*(?=[^\s\d])"),
     lazy(r"\s*\((?P<label>\d{1,4})\)[ \t]*(?=\S)"),
     lazy(r"\s*[\[［](?P<label>[A-Za-z][^\[\]\n]{0,40})[\]］][.:：]?[ \t]+(?=\S)"),
     lazy(r"\s*\^?(?P<label>\d{1,3})\^?[ \t]+(?=[^\W\d_])"),
@@ -68,7 +68,16 @@ def find_entries(flow: Flow, first: int, last: int) -> list[Entry]:
         return [_whole(flow, index) for index in indices if flow.blocks[index].kind is BlockKind.ENTRY]
     if any(flow.blocks[index].kind is BlockKind.NOTE for index in indices):
         return [_whole(flow, index) for index in indices if flow.blocks[index].kind is BlockKind.NOTE]
-    return _labelled(flow, indices) or _numbered_items(flow, indices) or _unlabelled(flow, indices)
+    numbered = _before_boilerplate(flow, indices)
+    return _labelled(flow, numbered) or _numbered_items(flow, numbered) or _unlabelled(flow, indices)
+
+
+def _before_boilerplate(flow: Flow, indices: Sequence[int]) -> Sequence[int]:
+    """The blocks before a line that heads what trails a list ("Disclaimer", "Related links")."""
+    for position, index in enumerate(indices):
+        if position and is_boilerplate_heading(flow.block_text(flow.blocks[index])):
+            return indices[:position]
+    return indices
 
 
 def _whole(flow: Flow, index: int) -> Entry:
@@ -81,7 +90,8 @@ def _numbered_items(flow: Flow, indices: Sequence[int]) -> list[Entry]:
     numbered = [
         i for i in indices if flow.blocks[i].kind is BlockKind.ITEM and (flow.blocks[i].label or "").isdecimal()
     ]
-    if not numbered or len(numbered) * 2 < len([i for i in indices if flow.blocks[i].level <= 1]):
+    outermost = [i for i in indices if flow.blocks[i].level <= 1 and i <= numbered[-1]] if numbered else []
+    if not numbered or len(numbered) * 2 < len(outermost):
         return []
     outer = Counter(flow.blocks[i].level for i in numbered).most_common(1)[0][0]
     starts = [i for i in numbered if flow.blocks[i].level <= outer]

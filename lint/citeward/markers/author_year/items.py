@@ -34,6 +34,7 @@ _LOWER_ENDINGS = lazy(
 _SECONDARY = lazy(
     r"[\s,;]{1,4}(?:apud|(?:as\s)?(?:cited|quoted)\s(?:in|by)|cit\.\s(?:in|por)|citado\s|zit\.)", re.IGNORECASE
 )
+_NUMBER_BEFORE = lazy(r"(?<!\w)\d{1,6}[\s,.;]{1,3}\Z")
 
 
 def authors_before(text: str, at: int, floor: int, *, narrative: bool) -> Authors | None:
@@ -41,8 +42,8 @@ def authors_before(text: str, at: int, floor: int, *, narrative: bool) -> Author
     last = _LAST_WORD.search(text, max(floor, at - 40), at)
     if last and last[1].islower() and not _LOWER_ENDINGS.match(last[0]):
         return None  # "in 2019", "the study (2019)": nothing to read
-    if not last and text[max(floor, at - 1) : at].isspace() and text[max(floor, at - 2) : at - 1].isdigit():
-        return None
+    if not last and _NUMBER_BEFORE.search(text, max(floor, at - 12), at):
+        return None  # "2018, 2019": a table of years
     for window in (_NEAR, _WINDOW):  # most lists of authors are short; a long one shows by reaching the edge
         low = _window_start(text, at, floor, window)
         authors = read_authors(tokenize(text, low, at), narrative=narrative)
