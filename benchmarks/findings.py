@@ -16,12 +16,12 @@ from pathlib import Path
 from citeward.document import Document, ListKind
 from citeward.engine import lint_document
 from citeward.findings import Confidence, Finding, Severity
-from citeward.readers import format_of, read_document
+from citeward.readers import format_of, open_source, read_document
 from citeward.registry import all_rules
 from citeward.resolve import Links, resolve
 from citeward.rule import Rule
 from citeward.selection import select_rules
-from citeward.source import Source, UnreadableSource
+from citeward.source import UnreadableSource
 
 
 def main() -> None:
@@ -63,9 +63,10 @@ def _options() -> argparse.Namespace:
 
 
 def _read(path: Path) -> Document | None:
+    data = path.read_bytes()
+    format_name = format_of(str(path), data) or "text"
     try:
-        source = Source.decode(str(path), path.read_bytes())
-        return read_document(source, format_of(str(path)) or "text", _load)
+        return read_document(open_source(format_name, str(path), data), format_name, _load)
     except UnreadableSource:
         return None
 
