@@ -122,6 +122,8 @@ def shifted_numbering(document: Document, links: Links) -> Iterator[Problem]:
         f"{first + shift.by} to {last + shift.by} (titles only, sources not read)"
     )
     confidence = Confidence.HIGH if shift.gain >= _SURE else Confidence.MEDIUM
+    if analysis.lists_pages:
+        confidence = Confidence.LOW  # titles of web pages are too weak a witness to be shown unasked
     fix = _fix(document, items, shift)
     yield Problem(items[0][1].span, message, items[0][1].label, evidence, fix, confidence)
 

@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from citeward.attribution.words import fold, terms
 from citeward.document import Reference
+from citeward.works.prose_shapes import before_access
 
 _NAME_PART = re.compile(r"[^\W\d_]{2,}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,400}")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
@@ -51,7 +53,8 @@ def entry_features(index: int, reference: Reference) -> EntryFeatures:
     words = tuple(terms(work.title))
     authors = [name_parts(name.printed) for name in work.authors]
     text = f"{reference.text} {work.raw}"
-    years = {int(year) for year in _YEAR.findall(text)}
+    # the day a page was looked at and the folders of its address are not the year of the work
+    years = {int(year) for year in _YEAR.findall(_ADDRESS.sub(" ", before_access(text)[0]))}
     if work.year is not None:
         years.add(work.year)
     return EntryFeatures(

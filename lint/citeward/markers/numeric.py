@@ -35,6 +35,8 @@ _LETTERED = lazy(
     re.IGNORECASE,
 )
 """What has a letter for its name: "vitamin C[3]" is no index."""
+_GLUED, _GLUED_AFTER = lazy(r"[A-Za-z]$"), lazy(r"[A-Za-z]")
+_SLICE = lazy(r"\s*,\s*\d+|\d+\s*,\s*")
 _CODE_AFTER = lazy(r"\s{0,1}(?:\[\s?['\"a-zA-Z]|=(?!=)|\+=|\(\w*\)\s?=)")
 
 
@@ -70,6 +72,8 @@ def find_broken_numeric(flow: Flow) -> list[BrokenMarker]:
             continue
         if not _glued_to_prose(text, match.start()):
             continue
+        if _SLICE.fullmatch(body) and _GLUED.search(text, match.start() - 1, match.start()):
+            continue  # conf[,2], m[1,]: a column, a row
         reason = "a range has no end" if re.match(rf"[{DASHES}]|.*[{DASHES}]$", body) else "a number is missing"
         broken.append(BrokenMarker(match.start(), match.end(), reason))
     return broken
@@ -142,6 +146,8 @@ def _is_something_else(text: str, match: re.Match[str]) -> bool:
             return True
         if "," in group and before.rstrip().endswith("="):
             return True  # "w = [1, 2, 3]"
+        if _GLUED.search(before) and _GLUED_AFTER.match(text, end):
+            return True  # sourceIPv[46]Address: a pattern for names
         if re.fullmatch(r"0\s?[,;]\s?1|-?1\s?[,;]\s?1", group) or (
             re.fullmatch(r"\d+\s?[,;]\s?\d+", group) and _INTERVAL_BEFORE.search(before)
         ):

@@ -16,6 +16,7 @@ from citeward.patterns import lazy
 
 _GROUP = lazy(rf"[(（]\s?(?P<group>{GROUP})\s?[)）]")
 _WORD_BEFORE = lazy(r"([^\W\d_][\w'’.-]*)[ \u00a0~]*$")
+_IDENTIFIER = lazy(r"(?:[a-z][A-Z]\w*|_\w*)$")
 _NEXT_WORD = lazy(r"[ \u00a0]+([^\W\d_][\w'’-]*)")
 _EQUATION_WORDS = frozenset("figure figures table tables equation equations formula formulas inequality eq eqs".split())
 _SOMETIMES = frozenset(
@@ -94,6 +95,8 @@ def _is_something_else(text: str, match: re.Match[str]) -> bool:
             return True  # f(1)
         if _SPELLED.get(name) == group:
             return True
+        if before[-1] not in " \u00a0" and _IDENTIFIER.search(before):
+            return True  # hostTopN(5)
     if before.endswith("\ufffc ") or text[match.end() : match.end() + 1] == "(":
         return True
     return before.rstrip().endswith((":", "=")) or text[match.end() : match.end() + 2] in (" =", "=(")

@@ -68,8 +68,10 @@ def find_entries(flow: Flow, first: int, last: int) -> list[Entry]:
         return [_whole(flow, index) for index in indices if flow.blocks[index].kind is BlockKind.ENTRY]
     if any(flow.blocks[index].kind is BlockKind.NOTE for index in indices):
         return [_whole(flow, index) for index in indices if flow.blocks[index].kind is BlockKind.NOTE]
-    numbered = _before_boilerplate(flow, indices)
-    return _labelled(flow, numbered) or _numbered_items(flow, numbered) or _unlabelled(flow, indices)
+    before = _before_boilerplate(flow, indices)
+    labelled, numbered = _labelled(flow, before), _numbered_items(flow, before)
+    # a title may begin with a number of its own ("3. 33. Cave bears"): the list that holds more is the list
+    return (labelled if len(labelled) >= len(numbered) else numbered) or _unlabelled(flow, indices)
 
 
 def _before_boilerplate(flow: Flow, indices: Sequence[int]) -> Sequence[int]:
@@ -137,7 +139,7 @@ def _dense(flow: Flow, indices: Sequence[int], pattern: re.Pattern[str]) -> bool
     for index in indices:
         block = flow.blocks[index]
         lines = flow.block_text(block).split("\n")
-        if pattern.match(lines[0]) and sum(1 for line in lines if pattern.match(line)) * 3 >= len(lines):
+        if len(lines) > 1 and pattern.match(lines[0]) and sum(1 for line in lines if pattern.match(line)) * 3 >= len(lines):
             return True
     return False
 

@@ -26,6 +26,7 @@ class TypedList:
 
 
 _BARE_ENTRY = lazy(r"\s*[\[【](?P<label>\d{1,4})[\]】][.:]?[ \t]+\S")
+_STRAY = 2  # entries
 _URL_OR_YEAR = lazy(r"https?://|www\.|\b(?:19|20)\d\d\b|doi", re.IGNORECASE)
 
 
@@ -66,7 +67,20 @@ def _headed_lists(flow: Flow) -> list[TypedList]:
         found = _lists_in(flow, index, limit)
         lists.extend(found)
         index = found[-1].last if found else index + 1
-    return lists
+    return _without_stray(lists)
+
+
+def _without_stray(lists: list[TypedList]) -> list[TypedList]:
+    """The lists without a paragraph or two that stand under a word like "Sources" while a labelled list follows."""
+    labelled = [index for index, each in enumerate(lists) if _is_labelled(each) and len(each.entries) > _STRAY]
+    last = labelled[-1] if labelled else 0
+    return [
+        each for index, each in enumerate(lists) if index >= last or _is_labelled(each) or len(each.entries) > _STRAY
+    ]
+
+
+def _is_labelled(typed: TypedList) -> bool:
+    return all(entry.label for entry in typed.entries)
 
 
 def _names_references(flow: Flow, block: Block) -> bool:
@@ -147,8 +161,9 @@ def _sections(flow: Flow, lists: list[TypedList]) -> list[Section]:
             del cuts[index]
         cuts[typed.first] = SectionKind.REFERENCES
         if typed.last < len(flow.blocks) and typed.last not in headings:
-            # figures and appendices may follow a list that needs no guess
-            cuts[typed.last] = SectionKind.BODY if typed.is_marked else SectionKind.BOILERPLATE
+            # figures and appendices may follow a list that needs no guess, and the article goes on before its next list
+            goes_on = typed.is_marked or typed is not lists[-1]
+            cuts[typed.last] = SectionKind.BODY if goes_on else SectionKind.BOILERPLATE
     starts = sorted(cuts)
     sections = []
     for position, start in enumerate(starts):

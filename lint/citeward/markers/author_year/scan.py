@@ -23,6 +23,8 @@ _MODERN = 1945  # names of taxa carry authorities of any age; older works are se
 _AFTER_NARRATIVE = lazy(r"\s{0,3}(?:[^\w\s]|(?:and|und|et|e|y|p|pp|see|as|in|cf|to|for|or|esp)\b|S\.)")
 _RANGE_ONLY = lazy(r"\s*\d{4}\s*[-–—/]\s*(?:\d{2}|\d{4}|present|today|now)?\s*[)\]]", re.IGNORECASE)
 
+_CLOSED_LATER = lazy(r"[^()]{0,200}+\)")
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -149,6 +151,8 @@ def _unclosed(text: str, at: int, bracket: Bracket, floor: int) -> _Found | None
     confidence = confidence_of(text, items)
     marker = Marker(MarkerStyle.AUTHOR_YEAR, bracket.start, items[-1].end, items, (), confidence)
     evident = confidence is Confidence.HIGH and not items[0].prefix and text[bracket.start] in "("
+    # where a page break cuts the bracket in two, it is closed in the next paragraph
+    evident = evident and _CLOSED_LATER.match(text, marker.end) is None
     return _Found(marker, "the bracket is never closed" if evident else "")
 
 

@@ -35,6 +35,7 @@ _TARGET = lazy(
     r"\(\s*(?:<([^<>\r\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|\([^\s()]*\))*\))*+))"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)(?:\{[^{}\r\n]*\})?"
 )
+_ESCAPE = lazy(r"\\([\\`*_{}\[\]()#+.!|<>~&-])")
 _TRAILING = lazy(r"\)[.,;:]\d.*$|[.,;]\d{1,3}$", re.DOTALL)  # "(http://example.org),54": the number is a marker
 _REFERENCE = lazy(r"\[([^\[\]\r\n]{0,120})\]")
 _NUMBERS = lazy(r"\s*\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*\s*")
@@ -168,6 +169,8 @@ class _BlockScan:
 
     def _emphasis(self, token: str, start: int) -> None:
         before = self.text[start - 1 : start] if start > self.start else " "
+        if before == "@" and token[0] == "_":
+            return  # a citation key may begin with an underscore
         after = self.text[self.next : self.next + 1] if self.next < self.end else " "
         if (before.isspace() and after.isspace()) or (token[0] == "*" and before.isdigit() and after.isdigit()):
             return  # a multiplication sign, or a footnote's asterisk
@@ -266,8 +269,10 @@ class _BlockScan:
         end = start + len(address)
         self._copy_to(start)
         begin = self.builder.here
-        self.builder.copy(start, end)
-        self.builder.link(begin, self.builder.here, address)
+        for escape in _ESCAPE.finditer(self.text, start, end):  # "2006\_8.pdf" is how exports write 2006_8.pdf
+            self._drop(escape.start(), escape.start() + 1)
+        self._copy_to(end)
+        self.builder.link(begin, self.builder.here, _ESCAPE.sub(r"\1", address))
         self.shown = self.next = end
 
     def _image(self, start: int) -> None:
