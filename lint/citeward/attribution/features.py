@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from citeward.attribution.words import fold, terms
 from citeward.document import Reference
+from citeward.patterns import lazy
+from citeward.values import dataclass
 
-_NAME_PART = re.compile(r"[^\W\d_]{2,}")
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_NAME_PART = lazy(r"[^\W\d_]{2,}")
+_YEAR = lazy(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
