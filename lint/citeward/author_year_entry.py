@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from citeward.document import Name, Reference
 from citeward.patterns import lazy
 from citeward.surnames import body_key, fold, initials, surname_keys, words
+from citeward.values import dataclass
 
 _PRINTED_YEAR = lazy(r"(?<![\w./-])((?:1[5-9]|20)\d\d)([a-z]?)(?![\w/-]|\.\d)")
 _PRINTED_ACRONYM = lazy(r"[(\[]([^\W\d_a-z][\w&-]{1,14})[)\]]")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from citeward.rule import Rule
+from citeward.values import dataclass
 
 _HEADING = re.compile(r"^## (.+)$", re.M)
 _FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n`]*)\n(?P<text>(?:.*\n)*?)(?P=fence)[ \t]*$", re.M)

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from citeward.document import Reference, Work
 from citeward.patterns import lazy
+from citeward.values import dataclass
 
 _TOKEN = lazy(r"[^\W_]+")
 _NUMERALS = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
 from citeward.span import Position, Span
+from citeward.values import dataclass
 
 Evidence: TypeAlias = Mapping[str, str | int | float | bool | tuple[str, ...] | tuple[int, ...] | None]
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from citeward.document import Citation, CitationItem, NumberRange
 from citeward.span import Span
+from citeward.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

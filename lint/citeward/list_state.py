@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from citeward.document import Citation, Document, ListKind, MarkerStyle, ReferenceList
 from citeward.findings import Confidence
 from citeward.resolve import Link, Links, LinkStatus
+from citeward.values import dataclass
 
 _MANY_MISSING = 5  # fewer missing entries are told one by one
 _FEWEST_CITATIONS = 3  # one or two bracketed numbers are as often no citations at all

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from citeward.patterns import lazy
+
 _MOST_CANDIDATES = 20_000  # beyond this a bibliography is a database, and a suggestion not worth the wait
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy(r"\d+")
 
 
 def nearest_name(name: str, candidates: Iterable[str]) -> str | None:

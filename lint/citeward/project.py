@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
 
@@ -14,6 +13,7 @@ from citeward.projection import Projection
 from citeward.resolve import Links, resolve
 from citeward.source import Source, UnreadableSource
 from citeward.span import Span
+from citeward.values import dataclass
 
 MOST_SIBLINGS = 2000
 """How many files of a folder tree are asked whether they name a bibliography.
@@ -175,7 +175,7 @@ def read_citing(
     try:
         document = read_document(open_source(format_name, path, data), format_name, load, bibliographies)
         return citing(document, resolve(document))
-    except Exception:  # noqa: BLE001  (it is not part of the run: whoever lints that file will be told)
+    except Exception:
         return None
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from citeward.document import Citation, CitationItem, Document, ListKind, MarkerStyle, Reference
+from citeward.values import dataclass
 
 if TYPE_CHECKING:
     from citeward.author_year_match import AuthorYearIndex

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from citeward.document import Document
 from citeward.findings import Problem, Severity
 from citeward.resolve import Links
+from citeward.values import dataclass
 
 Check: TypeAlias = Callable[[Document, Links], Iterable[Problem]]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from citeward.rule import Rule
+from citeward.values import dataclass
 
 UNUSED_SUPPRESSION = ("INT002", "unused-suppression")
 """Code and name of the engine's own finding that can be selected and ignored like a rule's."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from citeward.document import Comment, Document
 from citeward.findings import Finding, Problem
+from citeward.patterns import lazy
 from citeward.rule import Rule
 from citeward.selection import UNUSED_SUPPRESSION, UnknownSelector, any_matches, require_known
 from citeward.span import Span
+from citeward.values import dataclass
 
-_DIRECTIVE = re.compile(r"\s*citeward:\s*(ignore-file|ignore)(?![\w-])[ \t]*(?:\[([^\[\]\n]{0,500})\])?", re.IGNORECASE)
+_DIRECTIVE = lazy(r"\s*citeward:\s*(ignore-file|ignore)(?![\w-])[ \t]*(?:\[([^\[\]\n]{0,500})\])?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

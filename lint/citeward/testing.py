@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import unified_diff
 
 from citeward.documentation import Example, documentation
@@ -18,6 +17,7 @@ from citeward.findings import Finding
 from citeward.fixes import apply_fixes
 from citeward.rule import Rule
 from citeward.source import Source
+from citeward.values import dataclass
 
 _CARETS = re.compile(r"^(?P<indent> *)(?P<carets>\^+) (?P<message>\S.*)$")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")  # not splitlines: that breaks at U+2028 and its like

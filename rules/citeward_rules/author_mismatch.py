@@ -51,7 +51,7 @@ def author_mismatch(document: Document, links: Links) -> Iterator[Problem]:
     ## References
     - ICMJE, Recommendations for the Conduct, Reporting, Editing, and Publication of Scholarly Work in
       Medical Journals, section IV.A.3.g.ii: authors should check references against the original articles.
-    """  # noqa: E501  (a caret line holds its whole message)
+    """
     analysis = analyse(document, links)
     for found in name_mismatches(analysis):
         if found.pair and not found.fitting:

@@ -8,6 +8,7 @@ from functools import cache
 
 from citeward.document import OBJECT, Block, Document
 from citeward.findings import Problem, Severity
+from citeward.patterns import lazy
 from citeward.resolve import Links
 from citeward.rule import rule
 from citeward.span import Span
@@ -19,7 +20,7 @@ _SIGNS = (
     *("_image:", "_span)", "<grok", "grok_", "utm_source="),
 )
 """Every leftover holds one of these; to look for them first makes a clean text cost nothing."""
-_DEFINITION = re.compile(r"\s{0,3}\[[^\]\n]{1,200}\]:\s")
+_DEFINITION = lazy(r"\s{0,3}\[[^\]\n]{1,200}\]:\s")
 _STRUCTURED = frozenset({"html", "jats", "docx", "odt", "epub", "ipynb", "tei"})
 
 

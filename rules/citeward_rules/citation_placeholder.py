@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from citeward.document import Document
 from citeward.findings import Problem, Severity
+from citeward.patterns import lazy
 from citeward.resolve import Links
 from citeward.rule import rule
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = lazy(
     r"""
     [\[({\\TF] (?:                                                        # led by one of few signs, to be fast
       (?<=\[) \?{1,3}\] (?![\w(*{+\]]|\.\w)                               # [?]

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from citeward.document import Document, Reference, Work
 from citeward.findings import Evidence, Problem, Severity
 from citeward.naming import name_of
+from citeward.patterns import lazy
 from citeward.resolve import Links
 from citeward.rule import rule
 
 _ARXIV_DOI = "10.48550/arxiv."
-_ARXIV = re.compile(r"arxiv|corr\b|preprint", re.IGNORECASE)
+_ARXIV = lazy(r"arxiv|corr\b|preprint", re.IGNORECASE)
 
 
 @rule("BIB004", Severity.ERROR)

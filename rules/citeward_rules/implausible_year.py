@@ -10,13 +10,14 @@ from citeward.document import Document, Reference
 from citeward.findings import Problem, Severity
 from citeward.list_state import BIBLIOGRAPHY_FORMATS
 from citeward.naming import name_of
+from citeward.patterns import lazy
 from citeward.resolve import Links
 from citeward.rule import rule
 from citeward.span import Span
 
 _FIRST_PRINTED = 1450  # Gutenberg's press
-_FOUR_DIGITS = re.compile(r"(?<![\w.:/-])(\d{4})(?=[a-z]?(?![\w/]))")
-_BRACKETED = re.compile(r"[.,] \(([12]\d{3})[a-z]?\)[.,]")
+_FOUR_DIGITS = lazy(r"(?<![\w.:/-])(\d{4})(?=[a-z]?(?![\w/]))")
+_BRACKETED = lazy(r"[.,] \(([12]\d{3})[a-z]?\)[.,]")
 _UNPRINTED = frozenset({"classic", "manuscript", "legislation", "treaty", "artwork", "graphic", "event"})
 
 

@@ -9,6 +9,7 @@ from citeward.document import Document, Reference, Work
 from citeward.findings import Evidence, Problem, Severity
 from citeward.list_state import BIBLIOGRAPHY_FORMATS
 from citeward.naming import listed, name_of
+from citeward.patterns import lazy
 from citeward.resolve import Links
 from citeward.rule import rule
 
@@ -23,12 +24,12 @@ _NEEDS = {
     "report": ("title", "year"),
 }
 _SHOWN = {"authors": "its authors", "title": "its title", "container_title": "the journal or book", "year": "its year"}
-_NOT_YET = re.compile(
+_NOT_YET = lazy(
     r"in\s?press|forthcoming|to appear|accepted|submitted|in preparation|undated|n\.\s?d\.|ahead of print|under review",
     re.IGNORECASE,
 )
 _SHORT = 60  # code points; a longer entry holds fields
-_INHERITED = re.compile(r"\b(?:crossref|xdata|xref)\s*=", re.I)
+_INHERITED = lazy(r"\b(?:crossref|xdata|xref)\s*=", re.I)
 
 
 @rule("BIB001", Severity.WARNING)

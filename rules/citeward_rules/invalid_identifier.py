@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from citeward.document import Document, Reference
 from citeward.findings import Problem, Severity
 from citeward.naming import name_of, place_in
+from citeward.patterns import lazy
 from citeward.resolve import Links
 from citeward.rule import rule
 
 _KINDS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "arxiv": "arXiv id", "isbn": "ISBN", "issn": "ISSN"}
-_SEPARATOR = re.compile(r"[,;/]\s*|\s+(?=97[89])|\s+(?=\d[\d-]{8,}\d)|\s*\([^)]*\)\s*")
-_LIKE_ARXIV = re.compile(r"\d{4}\.\d|/\d{5,}")
+_SEPARATOR = lazy(r"[,;/]\s*|\s+(?=97[89])|\s+(?=\d[\d-]{8,}\d)|\s*\([^)]*\)\s*")
+_LIKE_ARXIV = lazy(r"\d{4}\.\d|/\d{5,}")
 
 
 @rule("BIB002", Severity.ERROR)

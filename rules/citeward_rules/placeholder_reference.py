@@ -9,11 +9,12 @@ from functools import cache
 from citeward.document import Document
 from citeward.findings import Problem, Severity
 from citeward.naming import name_of
+from citeward.patterns import lazy
 from citeward.resolve import Links
 from citeward.rule import rule
 from citeward.span import Span
 
-_RESERVED = re.compile(
+_RESERVED = lazy(
     r"\bexample\.(?:com|net|org)/(?:doi|10\.)[^\s,;{}]{0,200}"  # other addresses there are what tests and manuals write
     r"|\b10\.\d{4,9}/(?:example|placeholder|your-?doi|sample)\b[^\s,;{}]{0,60}|\b10\.1234/(?:5678|1234)\d{0,6}\b",
     re.IGNORECASE,

@@ -63,7 +63,7 @@ def quote_not_in_source(document: Document, links: Links) -> Iterator[Problem]:
     ```
     ## References
     - Publication Manual of the APA, 7th edition, sections 8.25 and 8.30-8.31: accuracy of quotations, permitted changes.
-    """  # noqa: E501  (a caret line holds its whole message)
+    """
     sources = source_texts(document.references, document.sources)
     if not sources:
         return

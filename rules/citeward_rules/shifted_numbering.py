@@ -98,7 +98,7 @@ def shifted_numbering(document: Document, links: Links) -> Iterator[Problem]:
     ## References
     - ICMJE, Recommendations for the Conduct, Reporting, Editing, and Publication of Scholarly Work in
       Medical Journals, section IV.A.3.g.ii: references should be numbered consecutively as first mentioned.
-    """  # noqa: E501  (a caret line holds its whole message)
+    """
     analysis = analyse(document, links)
     shift = find_shift(analysis)
     if shift is None:

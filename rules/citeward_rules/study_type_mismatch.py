@@ -56,7 +56,7 @@ def study_type_mismatch(document: Document, links: Links) -> Iterator[Problem]:
     ```
     ## References
     - GRADE handbook, section 5: the quality of a body of evidence depends on the kind of study.
-    """  # noqa: E501  (a caret line holds its whole message)
+    """
     analysis = analyse(document, links)
     for found in kind_mismatches(analysis):
         claim = analysis.claims[found.position]

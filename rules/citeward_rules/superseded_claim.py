@@ -48,7 +48,7 @@ def superseded_claim(document: Document, links: Links) -> Iterator[Problem]:
     ```
     ## References
     - PRISMA 2020 statement, item 16: the currency of the evidence that a text relies on.
-    """  # noqa: E501  (a caret line holds its whole message)
+    """
     analysis = analyse(document, links)
     for found in superseded_claims(analysis):
         claim = analysis.claims[found.position]

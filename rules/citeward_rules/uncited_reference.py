@@ -9,14 +9,15 @@ from citeward.document import Document, ListKind, MarkerStyle, Reference, Refere
 from citeward.findings import Confidence, Problem, Severity
 from citeward.list_state import BIBLIOGRAPHY_FORMATS, MARKUP_FORMATS, ListState, is_cited_by_author, report_list
 from citeward.naming import author_year, name_of
+from citeward.patterns import lazy
 from citeward.resolve import Links
 from citeward.rule import rule
 from citeward.span import Span
 
 _DATABASE = 50  # entries; of more than these with most uncited, the file serves other articles too
 _AUTHORS = 80  # code points in which an entry names its authors, and a marker before its year
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_BRACKETED = re.compile(r"\[\d{1,4}(?:\s?[,;–-]\s?\d{1,4}){0,20}\]")
+_WORD = lazy(r"[^\W\d_]{3,}")
+_BRACKETED = lazy(r"\[\d{1,4}(?:\s?[,;–-]\s?\d{1,4}){0,20}\]")
 
 
 @rule("REF002", Severity.WARNING)

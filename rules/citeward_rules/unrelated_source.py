@@ -69,7 +69,7 @@ def unrelated_source(document: Document, links: Links) -> Iterator[Problem]:
     - ICMJE, Recommendations for the Conduct, Reporting, Editing, and Publication of Scholarly Work in
       Medical Journals, section IV.A.3.g: direct references to original research sources.
     - Jergas H, Baethge C. Quotation accuracy in medical journal articles. PeerJ. 2015;3:e1364.
-    """  # noqa: E501  (a caret line holds its whole message)
+    """
     analysis = analyse(document, links)
     for found in unrelated(analysis):
         yield _problem(analysis, found)

@@ -11,13 +11,14 @@ from citeward.findings import Problem, Severity
 from citeward.list_state import is_cited_by_author
 from citeward.naming import place_in
 from citeward.numbering import out_of_order
+from citeward.patterns import lazy
 from citeward.resolve import Links
 from citeward.rule import rule
 
 _FEWEST = 8  # entries; in a shorter list alphabetical order may be chance
 _MOST_STRAYS = 0.1  # of the entries; with more the list follows another order
-_LETTER = re.compile(r"[a-z]")
-_PARTICLE = re.compile(
+_LETTER = lazy(r"[a-z]")
+_PARTICLE = lazy(
     r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|ten|al|el|bin|ibn|o|st|saint|the)\b|mc|mac|o'"
 )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from citeward.attribution.claims import Claim, claims
@@ -13,6 +12,7 @@ from citeward.attribution.structure import Structure, structure
 from citeward.document import Document, ListKind, ReferenceList
 from citeward.findings import Confidence
 from citeward.resolve import Links, LinkStatus
+from citeward.values import dataclass
 
 # How far beyond its list a number may point and still count as evidence about the list: beside one that
 # does not, and alone.

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from citeward.attribution.words import terms
 from citeward.document import Block, BlockKind, Citation, Document, SectionKind, Sentence, split_sentences
+from citeward.patterns import lazy
 from citeward.resolve import Link, Links
+from citeward.values import dataclass
 
-_JOINT = re.compile(r"[\s,;:/&()\[\]{}^~–—‐−-]*|\s*(?:and|und|y|et|e)\s*")
-_BREAK = re.compile(r"[;:]\s|[,–—]\s|\s(?:and|but|whereas|while|although|or|yet)\s")
+_JOINT = lazy(r"[\s,;:/&()\[\]{}^~–—‐−-]*|\s*(?:and|und|y|et|e)\s*")
+_BREAK = lazy(r"[;:]\s|[,–—]\s|\s(?:and|but|whereas|while|although|or|yet)\s")
 _NO_CLAIM = frozenset({BlockKind.HEADING, BlockKind.ENTRY, BlockKind.NOTE})
 
 

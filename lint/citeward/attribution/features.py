@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from citeward.attribution.words import fold, terms
 from citeward.document import Reference
+from citeward.patterns import lazy
+from citeward.values import dataclass
 from citeward.works.prose_shapes import before_access
 
-_NAME_PART = re.compile(r"[^\W\d_]{2,}")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,400}")
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_NAME_PART = lazy(r"[^\W\d_]{2,}")
+_ADDRESS = lazy(r"(?:https?://|www\.)\S{1,400}")
+_YEAR = lazy(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

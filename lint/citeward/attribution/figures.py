@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from citeward.attribution.analysis import Analysis
 from citeward.attribution.features import EntryFeatures
+from citeward.patterns import lazy
+from citeward.values import dataclass
 
-_FIGURE = re.compile(
+_FIGURE = lazy(
     r"(?<![\w.,/§#-])(?P<number>\d{1,3}(?:[,  ]\d{3})+|\d+(?:[.·]\d+)?)"
     r"(?P<unit>\s?(?:%|per\s?cent\b|‰))?(?![\w/]|[.,]\d)"
 )
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_LABEL = re.compile(
+_YEAR = lazy(r"(?:1[5-9]|20)\d\d")
+_LABEL = lazy(
     r"(?:fig(?:ure|s)?|tab(?:le)?|sec(?:tion)?|chap(?:ter)?|eq(?:uation)?|phase|stage|grade|type|step|day|week|class|version|no|p|pp)\.?\s?$",
     re.I,
 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from citeward.attribution.background import rarity
 from citeward.attribution.features import EntryFeatures
+from citeward.values import dataclass
 
 REST_OF_SENTENCE = 0.5  # what a word outside the marker's own clause counts for
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from citeward.attribution.analysis import Analysis
 from citeward.attribution.features import EntryFeatures
+from citeward.patterns import lazy
+from citeward.values import dataclass
 
 KIN = {
     "meta-analysis": ("systematic-review", "review"),
@@ -22,7 +23,7 @@ KIN = {
 }
 """Kinds that a text may call by one another's name."""
 
-_NAMED = re.compile(
+_NAMED = lazy(
     r"\b(?:(?P<meta>meta-?\s?analys[ei]s)|(?P<systematic>systematic\s(?:literature\s)?reviews?)|(?P<guideline>guidelines?|consensus\sstatement)"
     r"|(?P<trial>randomi[sz]ed\s(?:[\w-]+\s){0,3}trials?|RCTs?)|(?P<case>case\sreports?))\b(?P<tail>[^.;:]{0,50})$",
     re.I,

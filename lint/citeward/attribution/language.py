@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from citeward.patterns import lazy
 
 _WORDS = {
     "en": "the of and in for with on by is are was were from that this to as be has have which between among an at its",
@@ -14,14 +15,14 @@ _WORDS = {
     "it": "di la il lo gli le dei delle del della in una un per con da che è sono e nel nella tra sul sulla",
 }
 FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
-_TOKEN = re.compile(r"[^\W\d_]+")
-_OTHER_SCRIPT = re.compile(r"[Ѐ-ӿ぀-ヿ㐀-鿿가-힣؀-ۿ]")
+_TOKEN = lazy(r"[^\W\d_]+")
+_OTHER_SCRIPT = lazy(r"[Ѐ-ӿ぀-ヿ㐀-鿿가-힣؀-ۿ]")
 
 
 @lru_cache(maxsize=4096)
 def language_of(text: str) -> str:
     """A two-letter code, "other" for scripts that are not Latin, "" where nothing tells or two tie."""
-    if _OTHER_SCRIPT.search(text):
+    if not text.isascii() and _OTHER_SCRIPT.search(text):
         return "other"
     tokens = _TOKEN.findall(text.lower())
     counts = {language: sum(token in words for token in tokens) for language, words in FUNCTION_WORDS.items()}

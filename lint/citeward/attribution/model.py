@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TypeAlias
+
+from citeward.attribution.data import read_data
+from citeward.values import dataclass
 
 Tree: TypeAlias = tuple[list[list[float]], list[float]]
 
@@ -47,8 +48,7 @@ class Model:
 @cache
 def topic_model() -> Model:
     """The model that the package ships."""
-    path = Path(__file__).parent / "data" / "topic.json"
-    data = json.loads(path.read_text(encoding="utf-8"))
+    data = json.loads(read_data("topic.json"))
     trees = tuple((tree[:-1], tree[-1]) for tree in data["trees"])
     best = [max(leaves) for _, leaves in trees]
     most = tuple(sum(best[place:]) for place in range(len(best)))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from citeward.attribution.analysis import Analysis
 from citeward.attribution.claims import Claim
 from citeward.attribution.features import EntryFeatures, name_parts
 from citeward.document import Document, MarkerStyle
+from citeward.patterns import lazy
+from citeward.values import dataclass
 
 _NAME = r"[^\W\d_a-z][\w'’´`‐-]{1,30}+"
 _LEAD = r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]i|[Dd]a|[Dd]os|[Ll]a|[Ll]e|ter|ten|[Ee]l|[Aa]l)[ -]){0,3}+"
@@ -21,8 +21,8 @@ _OTHERS = (
 _TAIL = (
     r"(?:['’]s?)?,?\s{0,2}(?:\(\s?(?:1[89]|20)\d\d[a-z]?\s?\)|,?\s?(?:1[89]|20)\d\d[a-z]?)?[\s,]{0,3}[\[(\^⁽]{0,2}\s?$"
 )
-_ET_AL = re.compile(rf"(?P<one>{_LEAD}{_NAME}(?:[ ]{_NAME})?),?\s{_OTHERS}{_TAIL}")
-_TWO = re.compile(rf"(?P<one>{_LEAD}{_NAME})\s(?:and|&)\s(?P<two>{_LEAD}{_NAME}){_TAIL}")
+_ET_AL = lazy(rf"(?P<one>{_LEAD}{_NAME}(?:[ ]{_NAME})?),?\s{_OTHERS}{_TAIL}")
+_TWO = lazy(rf"(?P<one>{_LEAD}{_NAME})\s(?:and|&)\s(?P<two>{_LEAD}{_NAME}){_TAIL}")
 _WINDOW = 110
 
 # Capitalised words that stand before "et al." or "and" without being a surname.
@@ -31,7 +31,7 @@ _NO_NAME = frozenset(
     the a an in by of and as for from with see also recently work study studies group table figure fig january
     february march april may june july august september october november december dr prof however moreover
     similarly finally because since when while although following per using according
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # Surnames so frequent that a second bearer in the list says little (the most frequent in PubMed author lists).
 _COMMON = frozenset(
@@ -40,7 +40,7 @@ _COMMON = frozenset(
     smith johnson jones brown williams miller davis singh kumar sharma gupta patel khan ali ahmed garcia
     martinez rodriguez lopez gonzalez hernandez silva santos oliveira muller schmidt tanaka suzuki sato yamamoto
     nguyen tran
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

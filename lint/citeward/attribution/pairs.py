@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from citeward.attribution.analysis import Analysis
 from citeward.attribution.background import rarity
 from citeward.attribution.claims import Claim
 from citeward.attribution.features import EntryFeatures
 from citeward.attribution.words import fold
+from citeward.values import dataclass
 
 FEATURES = (
     "cited_clause",

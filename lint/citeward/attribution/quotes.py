@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from citeward.attribution.analysis import Analysis
 from citeward.attribution.claims import Claim
 from citeward.attribution.features import EntryFeatures
 from citeward.attribution.words import fold
+from citeward.patterns import lazy
+from citeward.values import dataclass
 
-_QUOTED = re.compile(
+_QUOTED = lazy(
     r"“(?P<a>[^“”]{12,1500})”|„(?P<b>[^„“”]{12,1500})[“”]|«\s?(?P<c>[^«»]{12,1500})»|"
     r"(?<![\w\"])\"(?P<d>[^\"]{12,1500})\"(?!\w)|(?<!\w)‘(?P<e>[^‘]{12,1500})’(?!\w)|「(?P<f>[^「」]{6,1500})」"
 )
 _LEAST_WORDS = 4  # shorter ones are terms and scare quotes, not quotations
-_ELLIPSIS = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…|\.\s?\.\s?\.(?:\s?\.)?")
-_LETTER = re.compile(r"\[(\w)\](?=\w)")  # "[T]he": the case of the first letter was changed
-_INSERTED = re.compile(r"\[[^\[\]]{0,80}\]")
-_SOFT = re.compile(r"[\u00ad\u200b-\u200d\u2060]|(?<=\w)[-‐]\s*\n\s*(?=\w)")
-_WORD = re.compile(r"[^\W_]+")
+_ELLIPSIS = lazy(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…|\.\s?\.\s?\.(?:\s?\.)?")
+_LETTER = lazy(r"\[(\w)\](?=\w)")  # "[T]he": the case of the first letter was changed
+_INSERTED = lazy(r"\[[^\[\]]{0,80}\]")
+_SOFT = lazy(r"[\u00ad\u200b-\u200d\u2060]|(?<=\w)[-‐]\s*\n\s*(?=\w)")
+_WORD = lazy(r"[^\W_]+")
 # Citations that whoever quotes a passage may leave out: "[3, 4]", "(Ito, 2009)".
-_CITED = re.compile(r"\[[\d,;\s–-]{1,60}\]|\([^()]{0,200}\b(?:19|20)\d\d[a-z]?[^()]{0,100}\)")
+_CITED = lazy(r"\[[\d,;\s–-]{1,60}\]|\([^()]{0,200}\b(?:19|20)\d\d[a-z]?[^()]{0,100}\)")
 _LEAST_TIGHT = 12  # letters; shorter parts may come about by chance across words
-_NUMBER = re.compile(r"\d{1,3}")
+_NUMBER = lazy(r"\d{1,3}")
 _NEAR_SHARE = 0.6  # of a quotation's words in a row that make a passage its likely origin
 
 

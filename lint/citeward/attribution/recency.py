@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from citeward.attribution.analysis import Analysis
 from citeward.attribution.features import EntryFeatures
 from citeward.attribution.kinds import KIN
+from citeward.patterns import lazy
+from citeward.values import dataclass
 
-_LATEST = re.compile(
+_LATEST = lazy(
     r"(?<!one of )\b(?:[Tt]he|[Tt]heir|[Ii]ts)\s(?:most\s(?:recent|up-to-date|current)|latest|newest)\s"
     r"(?:and\s[\w-]{3,20}\s)?"
     r"(?:[\w’'-]+\s){0,3}?(?P<kind>stud(?:y)|trial|meta-analysis|systematic\sreview|review|guidelines?|survey|report|estimates?|analysis|update)\b",

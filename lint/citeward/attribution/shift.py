@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from citeward.attribution.analysis import Analysis, entry_lists
 from citeward.attribution.features import name_parts
 from citeward.resolve import LinkStatus
+from citeward.values import dataclass
 
 SUFFIX, WINDOW = 9.0, 11.0  # least gain, in nats, of a run to the list's end, and of one that ends before
 _SHIFTS = (1, -1, 2, -2, 3, -3)

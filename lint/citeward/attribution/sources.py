@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
 from citeward.document import Reference
+from citeward.patterns import lazy
 
 _SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm")
-_DROPPED = re.compile(r"<(script|style|head)\b[^>]*+>.{0,200000}?</\1\s*>", re.I | re.S)
-_TAG = re.compile(r"<[^<>]{1,2000}+>")
-_NOT_NAME = re.compile(r"[^a-z0-9]+")
-_LEADING_ZEROS = re.compile(r"^0+(?=\d)")
+_DROPPED = lazy(r"<(script|style|head)\b[^>]*+>.{0,200000}?</\1\s*>", re.I | re.S)
+_TAG = lazy(r"<[^<>]{1,2000}+>")
+_NOT_NAME = lazy(r"[^a-z0-9]+")
+_LEADING_ZEROS = lazy(r"^0+(?=\d)")
 
 
 def load_sources(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_VOWEL = re.compile(r"[aeiouy]")
-_CONSONANT_VOWEL = re.compile(r"[^aeiou]*[aeiouy]+[^aeiou]")
+from citeward.patterns import lazy
+
+_VOWEL = lazy(r"[aeiouy]")
+_CONSONANT_VOWEL = lazy(r"[^aeiou]*[aeiouy]+[^aeiou]")
 
 # Longest first; each needs the word to keep a vowel and a consonant before the ending.
 _ENDINGS = (

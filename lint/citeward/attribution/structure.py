@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from citeward.values import dataclass
 
 _FEW, _FEW_SHARE = 2, 0.1  # uncited entries of a list whose gaps still tell something
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from citeward.attribution.analysis import Analysis
 from citeward.attribution.background import rarity
@@ -15,6 +14,8 @@ from citeward.attribution.model import topic_model
 from citeward.attribution.pairs import Pair, pair
 from citeward.document import OBJECT, MarkerStyle
 from citeward.findings import Confidence
+from citeward.patterns import lazy
+from citeward.values import dataclass
 
 # Log-odds thresholds; false alarms and recalls at each of them are printed by benchmarks/attribution.py.
 HIGH, MEDIUM, LOW = 2.2, 0.7, 0.7
@@ -22,7 +23,7 @@ _STRICT, _STRICTER = 1.3, 1.7  # instead of MEDIUM where a claim need not share 
 _LEAST_TITLE = 3  # content words
 _LEAST_LIST = 4  # entries; in a shorter list there is little to compare with
 _MANY = 5  # entries in a group
-_METHOD = re.compile(
+_METHOD = lazy(
     r"\b(?:as|was|were|been|previously|methods?|protocols?|procedures?|according)\s(?:\w+\s){0,2}"
     r"(?:described|reported|published|detailed|outlined|performed|explained)\b"
     r"|\bdescribed\s(?:previously|elsewhere|earlier|before|by|in)\b|\bfollow(?:ing|ed)\sthe\s(?:\w+\s)?(?:method|protocol|procedure)"

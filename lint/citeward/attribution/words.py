@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from citeward.attribution.stemmer import stem
+from citeward.patterns import lazy
 
-_WORD = re.compile(
+_WORD = lazy(
     r"[A-Za-z]{1,6}[-‐‑–]\d{1,4}(?![\w])"  # IL-6, COVID-19: one word, the dash dropped
     r"|[^\W_]+"
 )
-_CJK = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
+_CJK = lazy(r"[぀-ヿ㐀-鿿가-힣]")
 _DASHES = str.maketrans("", "", "-‐‑–")
 
 STOP_WORDS = frozenset(
@@ -41,7 +41,7 @@ STOP_WORDS = frozenset(
     sobre mais foi el los las del al es y le les des du une un pour avec par au aux est et dans chez der das und
     von mit bei fur auf ein eine einer eines dem im zur zum ist nicht uber als nach di il lo gli dei delle della
     per nel nella tra sul sulla
-    """.split()  # noqa: SIM905  (a page of words reads better than a list of strings)
+    """.split()
 )
 
 
@@ -58,7 +58,7 @@ def _terms_of(token: str) -> tuple[str, ...]:
     word = fold(token.translate(_DASHES))
     if word in STOP_WORDS or word.isdigit():
         return ()
-    if _CJK.match(word):
+    if not word.isascii() and _CJK.match(word):
         # No word boundaries are written: pairs of characters stand for words.
         return tuple(word[i : i + 2] for i in range(max(1, len(word) - 1)))
     return (stem(word),) if len(word) > 1 else ()

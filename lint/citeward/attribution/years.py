@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from citeward.attribution.analysis import Analysis
 from citeward.attribution.features import EntryFeatures
 from citeward.document import MarkerStyle
+from citeward.patterns import lazy
+from citeward.values import dataclass
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _STUDY = (
@@ -16,14 +17,14 @@ _STUDY = (
     r"stud(?:y|ies)|papers?|reports?|surveys?|articles?|guidance|consensus(?:\sstatement)?|position\sstatement|RCTs?)"
 )
 # "Smith et al. (2009) [4]", "(2009) [4]": the year in brackets directly before the marker
-_BRACKETED = re.compile(rf"\(\s?{_YEAR}[a-z]?\s?\)['’]?s?[\s,]{{0,3}}[\[(\^⁽]{{0,2}}\s?$")
+_BRACKETED = lazy(rf"\(\s?{_YEAR}[a-z]?\s?\)['’]?s?[\s,]{{0,3}}[\[(\^⁽]{{0,2}}\s?$")
 # "a 2013 review of … [4]", "the 2013 ESC guidelines [4]"
-_BEFORE_STUDY = re.compile(rf"\b(?:[Aa]n?|[Tt]he|[Tt]heir|[Oo]ne|[Ii]n\sa)\s{_YEAR}\s(?:[\w'’/&-]+\s){{0,4}}{_STUDY}\b")
+_BEFORE_STUDY = lazy(rf"\b(?:[Aa]n?|[Tt]he|[Tt]heir|[Oo]ne|[Ii]n\sa)\s{_YEAR}\s(?:[\w'’/&-]+\s){{0,4}}{_STUDY}\b")
 # "a study published in 2013 … [4]", "the most recent study in 2020 1"
-_AFTER_STUDY = re.compile(
+_AFTER_STUDY = lazy(
     rf"\b{_STUDY}\s(?:\(?published\s)?(?:in|from|of)\s(?:early\s|late\s|mid-?)?{_YEAR}\b(?![-–]\d)(?!\s(?:and|to|with|patients|participants|adults|children|subjects|women|men)\b)"
 )
-_RUN = re.compile(r"conduct|perform|carried\sout|enrol|collect|survey(?:s|ed)?\s(?:in|of|from)|data|between", re.I)
+_RUN = lazy(r"conduct|perform|carried\sout|enrol|collect|survey(?:s|ed)?\s(?:in|of|from)|data|between", re.I)
 _FAR = 200
 
 

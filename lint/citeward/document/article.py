@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from citeward.document.citation import Citation, MarkerStyle
 from citeward.document.flow import Block, Flow, Section, SectionKind
@@ -11,6 +11,7 @@ from citeward.document.reference import Reference, ReferenceList
 from citeward.findings import Confidence
 from citeward.source import Source
 from citeward.span import Span
+from citeward.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from citeward.findings import Confidence
 from citeward.span import Span
+from citeward.values import dataclass
 
 
 class MarkerStyle(StrEnum):

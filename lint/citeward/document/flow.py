@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from citeward.projection import Projection
 from citeward.span import Span
+from citeward.values import dataclass
 
 OBJECT = "\ufffc"
 """Stands in the view for what is no prose: inline code, a formula, an image."""

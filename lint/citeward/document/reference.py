@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from citeward.document.work import Work
 from citeward.span import Span
+from citeward.values import dataclass
 
 
 class ListKind(StrEnum):

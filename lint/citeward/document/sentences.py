@@ -3,37 +3,38 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from citeward.document.flow import Block, Flow
+from citeward.patterns import lazy
+from citeward.values import dataclass
 
-_END = re.compile(
+_END = lazy(
     r"(?:\.{1,3}|…|[!?])[\"'”’»)\]]{0,4}"
     # a citation behind the full stop still belongs to the sentence: "word.12 Next", "word.[3] Next", "word. 2 Next"
     r"(?:(?:\s?[\[(]\d[\d,;\s–—-]{0,40}[\])]|\s?[¹²³⁰⁴-⁹][¹²³⁰⁴-⁹,–⁻]{0,20}|(?<=[a-z)\]”]\.)\s?\d{1,3}(?:[,–—-]\s?\d{1,3}){0,20}(?=\s{1,3}[A-Z]|\s*$)))?"
     r"(?=\s|$)|[。！？]+[”」』）]?"
 )
-_BEFORE = re.compile(r"(\S+)$")
-_OPENS = re.compile(r"\s+[\"'“‘«(\[]{0,3}(?:([A-ZÀ-ÖØ-Þ])|([a-zß-öø-ÿ])|([0-9]))?")
-_MASKED = re.compile(r"(?:[A-Za-z]\.){1,6}$")
+_BEFORE = lazy(r"(\S+)$")
+_OPENS = lazy(r"\s+[\"'“‘«(\[]{0,3}(?:([A-ZÀ-ÖØ-Þ])|([a-zß-öø-ÿ])|([0-9]))?")
+_MASKED = lazy(r"(?:[A-Za-z]\.){1,6}$")
 
 # Abbreviations after which a sentence hardly ever ends, whatever follows.
 _NEVER_LAST = frozenset(
     """e.g i.e cf viz vs v al approx ca resp fig figs tab eq eqs sec sect ch chap vol no nos pp p ed eds dr prof mr mrs
     ms st mt drs rev gen sen rep hon gov capt lt col sgt suppl ref refs def thm prop lem art ver var sp spp subsp ssp cv
     f
-    inc.c z.b bzw vgl u.a d.h s.o p.ex núm cap fl ll hr hrsg""".split()  # noqa: SIM905
+    inc.c z.b bzw vgl u.a d.h s.o p.ex núm cap fl ll hr hrsg""".split()
 )
 # Those that close a sentence as often as not: the next word decides.
 _MAY_BE_LAST = frozenset(
-    "etc inc ltd co corp jr sr bros dept univ est assn usa u.s u.k u.s.a a.m p.m ph.d m.d b.sc m.sc".split()  # noqa: SIM905
+    "etc inc ltd co corp jr sr bros dept univ est assn usa u.s u.k u.s.a a.m p.m ph.d m.d b.sc m.sc".split()
 )
-_NUMBERED = frozenset("fig figs eq eqs no nos sec ch vol pp p tab ref refs art cap núm chap sect".split())  # noqa: SIM905
+_NUMBERED = frozenset("fig figs eq eqs no nos sec ch vol pp p tab ref refs art cap núm chap sect".split())
 _STARTERS = frozenset(
     """the this that these those it they he she we in on at for from by with a an our however moreover furthermore thus
     therefore although while when if as after before during despite here there another many most some several both one
     such to recently finally conversely similarly further to consequently additionally because since each all
-    no""".split()  # noqa: SIM905
+    no""".split()
 )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from citeward.findings import Confidence, Finding, Severity
 from citeward.rule import Rule
 from citeward.span import Position
+from citeward.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

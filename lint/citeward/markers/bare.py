@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum, StrEnum
 
 from citeward.document import BlockKind, Flow, MarkerStyle
@@ -28,6 +28,7 @@ from citeward.markers.number_words import (
 )
 from citeward.markers.numbers import DASHES, parse_group
 from citeward.patterns import lazy
+from citeward.values import dataclass
 
 
 class Form(StrEnum):

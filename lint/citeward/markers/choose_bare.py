@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from citeward.findings import Confidence
 from citeward.markers.bare import SMALL, Candidate, Form, Strength, without_names
+from citeward.values import dataclass
 
 _LEAST_GROUPS = 2
 _LEAST_IN_LIST = 0.7

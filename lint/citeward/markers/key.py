@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from citeward.document import Flow, Locator, MarkerStyle
 from citeward.findings import Confidence
 from citeward.markers.locators import read_locator
 from citeward.markers.marker import BrokenMarker, Item, Marker
 from citeward.patterns import lazy
+from citeward.values import dataclass
 
 _KEY = lazy(
     r"@(?:\{(?P<braced>[^{}\n]{1,300}+)\}"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from citeward.document import Locator, MarkerStyle
 from citeward.findings import Confidence
+from citeward.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from citeward.document import MarkerStyle, StyleDecision
 from citeward.findings import Confidence
 from citeward.markers.bare import as_marker
 from citeward.markers.choose_bare import BareChoice
 from citeward.markers.marker import Marker
+from citeward.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from citeward.document import Block, BlockKind, Flow
 from citeward.patterns import lazy
 from citeward.readers.headings import is_boilerplate_heading, is_reference_heading
 from citeward.span import Span
+from citeward.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from citeward.document import Comment, Flow, Malformed, Name, Reference, Work
 from citeward.markers.marker import Marker
 from citeward.source import Source
 from citeward.span import Span
+from citeward.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,16 @@ only. `complete` gives a file what the files around it know.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from citeward.document import MarkerStyle
 from citeward.findings import Confidence
 from citeward.markers.marker import Marker
+from citeward.patterns import lazy
 from citeward.readers.extract import Extract, NamedBibliography, Read
 from citeward.source import Source, UnreadableSource
+from citeward.values import dataclass
 
 Load = Callable[[str], "bytes | None"]
 ListFolder = Callable[[str], Sequence[str]]
@@ -24,7 +25,7 @@ _MOST_FILES = 200
 _MOST_CANDIDATES = 60
 _FOLDERS_UP = 2
 _USUAL_ROOTS = ("main", "paper", "thesis", "article", "manuscript", "index", "report", "book")
-_LABEL = re.compile(r"<([\w\-:.]{1,200}+)>")
+_LABEL = lazy(r"<([\w\-:.]{1,200}+)>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ import re
 
 from citeward.document import Locator
 from citeward.markers.marker import Item
+from citeward.patterns import lazy
 
-LATEX_CITE = re.compile(
+LATEX_CITE = lazy(
     r"\\(?P<command>(?=[A-Za-z]{0,20}[Cc]ite)[A-Za-z]{4,30}+)\*?"
     r"(?P<options>(?:\[[^\[\]\r\n]{0,300}+\]){0,2})\{(?P<keys>[^{}\\]{0,3000}+)\}"
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from citeward.document import Block, BlockKind, Flow, Section, SectionKind
 from citeward.patterns import lazy
 from citeward.readers.entries import Entry, find_entries
 from citeward.readers.headings import is_boilerplate_heading, is_reference_heading
+from citeward.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

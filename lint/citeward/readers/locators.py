@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citeward.document import Locator
+from citeward.patterns import lazy
 
 _LABELS = (
     ("page", r"pp?\.?|pages?|pgs?\.?|S\."),
@@ -16,7 +17,7 @@ _LABELS = (
     ("line", r"ll?\.|lines?"),
     ("note", r"nn?\.|notes?"),
 )
-_LOCATOR = re.compile(
+_LOCATOR = lazy(
     r"\s*(?:"
     + "|".join(rf"(?P<{name}>{pattern})" for name, pattern in _LABELS)
     + r")?\s*(?P<value>[\dIVXLCivxlc].{0,79}?)\s*",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_SQUARE = re.compile(r"\\.|[\[\]]", re.DOTALL)
+from citeward.patterns import lazy
+
+_SQUARE = lazy(r"\\.|[\[\]]", re.DOTALL)
 
 
 class SquareBrackets:

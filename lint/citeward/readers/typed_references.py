@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from citeward.document import Block, BlockKind, Flow, ListKind, Reference, ReferenceList
+from citeward.patterns import lazy
 from citeward.readers.entries import Entry
 from citeward.readers.lists import TypedList
 from citeward.works.free_text import parse_entry
@@ -15,7 +15,7 @@ from citeward.works.free_text import parse_entry
 _LABEL_REACH = 12
 """How many characters before an entry's text its label and its anchor may begin (``**[123]** ``)."""
 
-_SPACE = re.compile(r"[ \t\r\f\v\u00a0]+")
+_SPACE = lazy(r"[ \t\r\f\v\u00a0]+")
 
 
 def typed_references(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from citeward.settings.values import SettingsError
+from citeward.values import dataclass
 
 NAMES = (".citeward.toml", "citeward.toml", "pyproject.toml")
 """File names, the first that a folder holds wins; a pyproject.toml counts only with a table for citeward."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from citeward.document import Comment
 from citeward.patterns import lazy
 from citeward.span import Span
+from citeward.values import dataclass
 from citeward.works.bibtex_values import FIELD, FIELD_LINE, Value, read_value
 
 _HEAD = lazy(r"@[ \t]{0,9}([A-Za-z][\w-]{0,40})\s{0,20}([{(])")

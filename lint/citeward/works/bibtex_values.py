@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from citeward.patterns import lazy
+from citeward.values import dataclass
 
 _FLAT = r"[^{}]*+"
 _TWO = rf"{_FLAT}(?:\{{{_FLAT}\}}{_FLAT})*+"

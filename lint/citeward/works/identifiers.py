@@ -6,9 +6,9 @@ Whether one can exist at all is asked in `citeward.works.identifier_checks`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from citeward.patterns import lazy
+from citeward.values import dataclass
 from citeward.works.brackets import balanced
 
 _DOI = lazy(r"10\.\d{4,9}(?:\.\d{1,9}){0,4}+(?:/|%2[Ff])[^\s\"“”«»`|，。；、）】」\ufffc]{1,400}+")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from citeward.document import Comment, Malformed, Reference
 from citeward.source import Source
 from citeward.span import Span
+from citeward.values import dataclass
 
 Fields = Mapping[str, Mapping[str, Span]]
 

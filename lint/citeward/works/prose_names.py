@@ -6,10 +6,10 @@ Every form is tried at each name, and the list ends where none fits: a word of t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from citeward.document import Name
 from citeward.patterns import lazy
+from citeward.values import dataclass
 
 # Classes of Latin-1 and categories only: any other is ten times as dear to compile. They let through
 # letters without case and lower-case ones of other scripts; `_is_capitalised` sees to those.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from citeward.patterns import lazy
+from citeward.values import dataclass
 from citeward.works.prose_names import CAPITAL
 
 _YEAR = r"(?:1[5-9]|20)\d\d"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from citeward.patterns import lazy
+from citeward.values import dataclass
 
 _BRACKET = lazy(r"[()\[\]（）［］〔〕]|\n\n")
 _OPENERS = "([（［〔"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from citeward.markers.author_year.plausible import PrintedName, is_country, is_no_author, is_thin, without_prose
 from citeward.markers.author_year.tokens import Kind, Token, skip
 from citeward.markers.author_year.words import CORPORATE_WORDS, OPENERS
+from citeward.values import dataclass
 
 _TRAILING = ("(", "[", "（", "'", "’")
 _POSSESSIVES = ("'s", "’s", "ʼs", "‘s", "´s", "s'", "s’")

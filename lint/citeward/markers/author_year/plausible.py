@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from citeward.markers.author_year.tokens import Kind, Token, skip
 from citeward.markers.author_year.words import (
@@ -14,6 +13,7 @@ from citeward.markers.author_year.words import (
     STATES,
     THINGS_OR_NAMES,
 )
+from citeward.values import dataclass
 
 _ACRONYM = 8  # capitals only, and shorter than this: as likely an acronym as an author
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from citeward.document import Flow, MarkerStyle
 from citeward.findings import Confidence
@@ -16,6 +16,7 @@ from citeward.markers.author_year.words import CORPORATE_WORDS
 from citeward.markers.author_year.years import is_period, read_years, triggers
 from citeward.markers.marker import BrokenMarker, Item, Marker
 from citeward.patterns import lazy
+from citeward.values import dataclass
 
 _UNCLOSED = 90  # an open bracket further away than this is no evident slip
 _BINOMIAL = lazy(r"(?<![\w.])[A-Z](?:[a-z]{2,25}|\.)\s(?:\([A-Z][a-z]{2,25}\)\s)?[a-z][a-z-]{2,25}\s{1,5}\Z")

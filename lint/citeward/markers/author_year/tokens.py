@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from citeward.markers.author_year.words import AND_WORDS, CORPORATE_LINKS, PARTICLES, SUFFIXES
 from citeward.markers.author_year.years import is_caseless
 from citeward.patterns import lazy
+from citeward.values import dataclass
 
 
 class Kind(Enum):

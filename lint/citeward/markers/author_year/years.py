@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from citeward.patterns import lazy
+from citeward.values import dataclass
 
 _TRIGGER = lazy(r"(?:1[5-9]\d|20[0-4])\d")
 _UNDATED_HINTS = (

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from citeward.document import Reference
 from citeward.markers.marker import Item, Range
 from citeward.readers.crossrefs.names import Named, named
 from citeward.readers.crossrefs.pointer import Pointer
+from citeward.values import dataclass
 
 Group: TypeAlias = "tuple[Pointer, ...]"
 

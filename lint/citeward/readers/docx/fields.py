@@ -7,12 +7,12 @@ import binascii
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from citeward.document import Locator, Name, Work
 from citeward.readers.docx.markup import Attributes, parse
 from citeward.readers.docx.model import Field, Story
 from citeward.readers.docx.package import Package
+from citeward.values import dataclass
 
 _WORD = re.compile(r"CITATION\s+\"?([^\s\"\\]+)\"?(.*)", re.DOTALL)
 _MORE = re.compile(r"\\m\s+\"?([^\s\"\\]+)")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from html import unescape
+
+from citeward.values import dataclass
 
 
 class TokenKind(Enum):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from citeward.projection import Projection, ProjectionBuilder
+from citeward.values import dataclass
 
 _TOKEN = re.compile(r'"(?P<string>(?:[^"\\]|\\.)*+)"|(?P<sign>[{}\[\]:,])|(?P<literal>[^\s{}\[\]:,"]++)', re.DOTALL)
 _ESCAPE = re.compile(

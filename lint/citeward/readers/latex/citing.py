@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 
 from citeward.document import Locator
 from citeward.readers.latex.cursor import Cursor
 from citeward.span import Span
+from citeward.values import dataclass
 
 
 class Shape(Enum):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from itertools import islice
 
 from citeward.document import Comment
 from citeward.span import Span
+from citeward.values import dataclass
 
 _TRIGGER = re.compile(r"%|[{}\[\]]|\\(?:[A-Za-z@]++\*?|.)", re.DOTALL)
 _LINE_REST = re.compile(r"%([^\r\n]*+)((?:\r\n|\r|\n)?)[ \t]*+")

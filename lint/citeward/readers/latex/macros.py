@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from citeward.readers.latex.citing import COMMANDS, Cited, read_citation, split_keys
 from citeward.readers.latex.cursor import Cursor
 from citeward.readers.latex.layout import survey
 from citeward.span import Span
+from citeward.values import dataclass
 
 _PARAMETER = re.compile(r"#([1-9])")
 _DEF_PARAMETERS = re.compile(r"(?:\[#[1-9]\]|#[1-9]|[ \t]){0,18}")

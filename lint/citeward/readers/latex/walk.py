@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import TypeAlias
 
@@ -18,6 +18,7 @@ from citeward.readers.latex.cursor import Cursor
 from citeward.readers.latex.layout import Layout, SkipKind
 from citeward.readers.latex.macros import Macro, Macros
 from citeward.span import Span
+from citeward.values import dataclass
 
 _TOKEN = re.compile(
     r"\\(?:[A-Za-z@]++\*?|.)"

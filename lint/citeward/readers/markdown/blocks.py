@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from citeward.document import BlockKind
 from citeward.patterns import lazy
 from citeward.readers.headings import is_reference_heading
 from citeward.span import Span
+from citeward.values import dataclass
 
 _LINE = lazy(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 _FENCE = lazy(r"[ \t]{0,3}+(?:>[ \t]?)*+[ \t]*+(`{3,}|~{3,}|\$\$|:{3,})([^\r\n]*)")

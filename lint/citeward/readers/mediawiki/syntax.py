@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+
+from citeward.values import dataclass
 
 TOKEN = re.compile(
     r"""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from citeward.values import dataclass
 
 _LINE = re.compile(r"([^\r\n\f]*+)(\r\n|\r|\n|\f|\Z)")
 _FOOT = re.compile(r".{0,90}\[Page\s{1,3}[\dxvi]{1,5}\]\s*", re.IGNORECASE)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from citeward.span import Span
+from citeward.values import dataclass
 
 
 class Treatment(Enum):

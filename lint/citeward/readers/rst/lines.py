@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from citeward.document import BlockKind
 from citeward.span import Span
+from citeward.values import dataclass
 
 _LINE = re.compile(r"(?P<indent>[ \t\f\v]*+)(?P<content>[^\r\n]*+)(?P<end>\r\n|\r|\n|\Z)")
 _ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*+\Z")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from citeward.document import MarkerStyle, Reference
@@ -13,6 +13,7 @@ from citeward.readers.extract import Extract, NamedBibliography
 from citeward.readers.rst.inline import normal
 from citeward.readers.rst.reader import read_rst
 from citeward.source import Source, UnreadableSource
+from citeward.values import dataclass
 
 Load = Callable[[str], "bytes | None"]
 ListFolder = Callable[[str], Sequence[str]]
