@@ -92,6 +92,8 @@ def may_be_read(path: str) -> bool:
     from citeward.readers import format_of
 
     suffix = _suffix(path)
+    if suffix == ".pdf":  # figures, and the works that are cited: an article in PDF is checked when it is named
+        return False
     return suffix in LIBRARY_SUFFIXES or suffix in _TOLD_BY_CONTENT or format_of(path, b"") is not None
 
 

@@ -96,7 +96,14 @@ _BY_SUFFIX = {
     ".medline": "nbib",
 }
 
-_BY_FORMAT = {"bibtex": "bibtex", "csl-json": "csl", "csl-yaml": "yaml", "hayagriva": "yaml", "ris": "ris", "nbib": "nbib"}
+_BY_FORMAT = {
+    "bibtex": "bibtex",
+    "csl-json": "csl",
+    "csl-yaml": "yaml",
+    "hayagriva": "yaml",
+    "ris": "ris",
+    "nbib": "nbib",
+}
 
 LIBRARY_FORMATS: tuple[str, ...] = tuple(_BY_FORMAT)
 """The names of the formats of bibliographies, for those who want to say which it is."""

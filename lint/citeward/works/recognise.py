@@ -15,7 +15,9 @@ _CSL_TYPE = (
 )
 _JSON_TYPE = lazy(rf'"type"\s{{0,9}}:\s{{0,9}}"{_CSL_TYPE}"')
 _JSON_MEMBER = lazy(r'"(?:issued|container-title|DOI|author)"\s{0,9}:\s{0,9}(?:\[\s{0,99}\{|\{|")')
-_YAML_TYPE = lazy(rf"^[ -]{{0,12}}type:[ ]{{1,9}}[\"']?(?i:{_CSL_TYPE}|web|anthos|proceedings)[\"']?[ \t]*$", re.MULTILINE)
+_YAML_TYPE = lazy(
+    rf"^[ -]{{0,12}}type:[ ]{{1,9}}[\"']?(?i:{_CSL_TYPE}|web|anthos|proceedings)[\"']?[ \t]*$", re.MULTILINE
+)
 _YAML_MEMBER = lazy(r"^[ -]{2,12}(?:issued|container-title|author|date|parent):", re.MULTILINE)
 
 
