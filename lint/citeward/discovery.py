@@ -31,7 +31,10 @@ DEFAULT_EXCLUDE = (
     "site-packages",
 )
 
-LIBRARY_SUFFIXES = frozenset({".bib", ".bibtex", ".biblatex", ".ris", ".nbib"})
+_DATA_SUFFIXES = frozenset({".json", ".yaml", ".yml"})
+"""Endings of bibliographies and of much else: in folders such a file is read before it is taken for one."""
+
+LIBRARY_SUFFIXES = _DATA_SUFFIXES | {".bib", ".bibtex", ".biblatex", ".ris", ".nbib", ".medline", ".csljson"}
 """What a bibliography's name ends in."""
 
 _TOLD_BY_CONTENT = frozenset({".xml", ".nxml", ".html", ".htm", ".xhtml"})
@@ -82,15 +85,32 @@ def walk_folder(folder: str, excludes: Excludes) -> Iterator[str]:
 
 def is_library(path: str) -> bool:
     """Whether the file at `path` is a bibliography by its name alone."""
-    return os.path.splitext(path)[1].lower() in LIBRARY_SUFFIXES
+    return _suffix(path) in LIBRARY_SUFFIXES
 
 
 def may_be_read(path: str) -> bool:
     """Whether a file that nobody named is worth a look, by its name alone."""
     from citeward.readers import format_of
 
-    suffix = os.path.splitext(path)[1].lower()
+    suffix = _suffix(path)
+    if suffix == ".pdf":  # figures, and the works that are cited: an article in PDF is checked when it is named
+        return False
     return suffix in LIBRARY_SUFFIXES or suffix in _TOLD_BY_CONTENT or format_of(path, b"") is not None
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()
+
+
+def _holds_library(path: str) -> bool:
+    """Whether the data file at `path` begins as a bibliography does."""
+    from citeward.works.recognise import SAMPLE, looks_like_library
+
+    try:
+        with open(path, "rb") as file:
+            return looks_like_library(path, file.read(SAMPLE).decode("utf-8", "replace"))
+    except OSError:
+        return False
 
 
 def _expand(path: str, walk: _Walk) -> Iterator[Candidate]:
@@ -145,7 +165,7 @@ class _Walk:
                 continue
             if is_folder:
                 folders.append(path)
-            elif entry.is_file():
+            elif entry.is_file() and (_suffix(path) not in _DATA_SUFFIXES or _holds_library(path)):
                 yield path
         for below in folders:
             yield from self._below(below, ignores)

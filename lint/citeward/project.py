@@ -45,22 +45,22 @@ def library_format(path: str) -> str:
     return _LIBRARY_FORMATS.get(os.path.splitext(path)[1].lower(), "bibtex")
 
 
-def read_library_document(source: Source) -> Document:
-    """A bibliography file as a document of its own: entries, no citations.
+def read_library_document(source: Source, file_format: str = "") -> Document:
+    """A bibliography file as a document of its own: entries, no citations; `file_format` overrules its name.
 
     Raises:
         UnreadableSource: when the file is no bibliography.
     """
     from citeward.works.library import read_library
 
-    library = read_library(source)
+    library = read_library(source, file_format)
     if library.error is not None:
         raise UnreadableSource(f"it is no bibliography: {library.error}")
     whole = Span(0, len(source.text))
     entries = ReferenceList(whole, ListKind.KEYED, library.references)
     return Document(
         source,
-        library_format(source.path),
+        file_format or library_format(source.path),
         Flow(Projection("", [], [], []), ()),
         reference_lists=(entries,),
         comments=library.comments,

@@ -10,6 +10,7 @@ import click
 from citeward.cli.failure import Failure
 from citeward.cli.options import Given, catalogue, known_format, settle, unknown_selector
 from citeward.cli.terminal import ProgressLine, wants_colour, warn, write_lines
+from citeward.discovery import is_library
 from citeward.engine import FileLoader, FileResult, RunResult, lint_bytes, lint_paths
 from citeward.engine.file import PLAIN_TEXT
 from citeward.engine.run import options_for, options_from
@@ -147,7 +148,7 @@ class Run:
         path = self._stdin_filename or "-"
         options = options_for(path, options_from(self.settings, self._rules, self._format_in), self.settings)
         data = sys.stdin.buffer.read()
-        if options.format is None and format_of(path, data) is None:
+        if options.format is None and not is_library(path) and format_of(path, data) is None:
             options = replace(options, format=PLAIN_TEXT)
         return lint_bytes(path, data, options, FileLoader())
 

@@ -86,11 +86,13 @@ def known_format(name: str | None) -> str | None:
         return None
     from citeward.readers import FORMATS
     from citeward.selection import nearest_word
+    from citeward.works.library import LIBRARY_FORMATS
 
-    if name.lower() in FORMATS:
+    names = (*FORMATS, *LIBRARY_FORMATS)
+    if name.lower() in names:
         return name.lower()
-    nearest = nearest_word(name, FORMATS)
-    known = ", ".join(sorted(FORMATS))
+    nearest = nearest_word(name, names)
+    known = ", ".join(sorted(names))
     raise Failure(f"no format is called {name!r}", f"did you mean '{nearest}'?" if nearest else f"formats: {known}")
 
 

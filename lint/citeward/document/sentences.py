@@ -12,8 +12,10 @@ _END = lazy(
     r"(?:\.{1,3}|…|[!?])[\"'”’»)\]]{0,4}"
     # a citation behind the full stop still belongs to the sentence: "word.12 Next", "word.[3] Next", "word. 2 Next"
     r"(?:(?:\s?[\[(]\d[\d,;\s–—-]{0,40}[\])]|\s?[¹²³⁰⁴-⁹][¹²³⁰⁴-⁹,–⁻]{0,20}|(?<=[a-z)\]”]\.)\s?\d{1,3}(?:[,–—-]\s?\d{1,3}){0,20}(?=\s{1,3}[A-Z]|\s*$)))?"
+    r"(?:\([^\s()|]{1,40}+\|[^()]{1,60}+\)){0,8}"  # and so does a short footnote of wikitext: "word.(Ito|2001)"
     r"(?=\s|$)|[。！？]+[”」』）]?"
 )
+_BRACKETS = lazy(r"[(\[{]")
 _BEFORE = lazy(r"(\S+)$")
 _OPENS = lazy(r"\s+[\"'“‘«(\[]{0,3}(?:([A-ZÀ-ÖØ-Þ])|([a-zß-öø-ÿ])|([0-9]))?")
 _MASKED = lazy(r"(?:[A-Za-z]\.){1,6}$")
@@ -90,7 +92,7 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str], end: int) -> b
     before = _BEFORE.search(window)
     if before is None:
         return False
-    word = before[1].lstrip("([\"'“‘«")
+    word = _BRACKETS.split(before[1])[-1].lstrip("\"'“‘«")
     low = word.lower()
     following = _next_word(text, match.end(), end)
     if low in _NUMBERED and low in {"no", "p", "art"}:

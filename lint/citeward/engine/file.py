@@ -80,10 +80,13 @@ def understand(
     Raises:
         UnreadableSource: when the bytes are no text, or nothing tells their format.
     """
-    from citeward.readers import format_of, open_source
+    from citeward.readers import format_of, named_format, open_source
 
     format_name = options.format or ("" if is_library(path) else format_of(path, data))
     if format_name is None:
+        promised = named_format(path)
+        if promised is not None:
+            raise UnknownFormat(f"its name promises {promised}, but its content is something else")
         raise UnknownFormat("neither its name nor its content tells what format it is in")
     return _understand(open_source(format_name, path, data), format_name, options, load, cited_by)
 
@@ -92,9 +95,10 @@ def _understand(
     source: Source, format_name: str, options: Options, load: Load, cited_by: CitedBy | None
 ) -> tuple[Document, Links]:
     from citeward.readers import read_document
+    from citeward.works.library import LIBRARY_FORMATS
 
-    if not format_name or (is_library(source.path) and not options.format):
-        document = read_library_document(source)
+    if format_name in ("", *LIBRARY_FORMATS):
+        document = read_library_document(source, format_name)
         return document, Links(cited_by_project=cited_by(document) if cited_by else None)
     list_folder = load.list_folder if isinstance(load, FileLoader) else None
     document = read_document(source, format_name, load, options.bibliographies, list_folder)

@@ -90,7 +90,7 @@ def options_for(path: str, options: Options, settings: Settings) -> Options:
 
 def lint_file(candidate: Candidate, options: Options, load: Load) -> FileResult | None:
     """Read and lint one article; None for a file that nobody named and that is none."""
-    from citeward.readers import format_of
+    from citeward.readers import format_of, named_format
 
     if candidate.error is not None:
         return FileResult(candidate.path, error=candidate.error)
@@ -102,7 +102,8 @@ def lint_file(candidate: Candidate, options: Options, load: Load) -> FileResult 
     if options.format is None and format_of(candidate.path, data) is None:
         if not candidate.named:
             return None
-        options = replace(options, format=PLAIN_TEXT)
+        if named_format(candidate.path) is None:  # other XML is no plain text either
+            options = replace(options, format=PLAIN_TEXT)
     return _excused(lint_bytes(candidate.path, data, options, load), candidate.named)
 
 
@@ -125,6 +126,8 @@ def _lint_library(candidate: Candidate, options: Options, load: Load, cited_by: 
     data = load(candidate.path)
     if data is None:
         return FileResult(candidate.path, error="it cannot be read")
+    if not candidate.named:  # a format that was asked for is that of the articles
+        options = replace(options, format=None)
     return _excused(lint_bytes(candidate.path, data, options, load, cited_by), candidate.named)
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 from citeward.document import Document
 from citeward.readers.extract import Extract
-from citeward.readers.formats import FORMATS, UnknownFormatError, format_of, open_source, reader_of
+from citeward.readers.formats import FORMATS, UnknownFormatError, format_of, named_format, open_source, reader_of
 from citeward.source import Source
 
-__all__ = ["FORMATS", "UnknownFormatError", "format_of", "open_source", "read_document"]
+__all__ = ["FORMATS", "UnknownFormatError", "format_of", "named_format", "open_source", "read_document"]
 
 
 def read_document(

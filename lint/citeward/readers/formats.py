@@ -28,6 +28,7 @@ _READERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "mediawiki": ("citeward.readers.mediawiki:read_mediawiki", (".wiki", ".mediawiki", ".wikitext")),
     "docx": ("citeward.readers.docx:read_docx", (".docx", ".docm")),
     "ipynb": ("citeward.readers.ipynb:read_ipynb", (".ipynb",)),
+    "pdf": ("citeward.readers.pdf:read_pdf", (".pdf",)),
     "rfc": ("citeward.readers.rfc:read_rfc", ()),
     "text": ("citeward.readers.plain:read_plain", (".txt", ".text")),
 }
@@ -36,35 +37,26 @@ _READERS: dict[str, tuple[str, tuple[str, ...]]] = {
 FORMATS: tuple[str, ...] = tuple(_READERS)
 """The names of all formats that can be read."""
 
-_SAMPLE = 64 * 1024
-
 _BY_SUFFIX = {suffix: name for name, (_, suffixes) in _READERS.items() for suffix in suffixes}
 
 
 def format_of(path: str, data: bytes = b"") -> str | None:
     """The format of a file by its ending, then by its content; None where it is none that is known."""
-    known = _BY_SUFFIX.get(posixpath.splitext(path.replace("\\", "/"))[1].lower())
-    return _told_by_content(data) or known if known == "text" else known
+    from citeward.readers.recognise import told_by_content, xml_format
+
+    known = named_format(path)
+    if known == "jats" and data:
+        return xml_format(data)
+    return told_by_content(data) or known if known in (None, "text") else known
 
 
-def _told_by_content(data: bytes) -> str | None:
-    """The format of a ``.txt`` that is written in one: a memo of the RFC series, or wikitext."""
-    sample = data[:_SAMPLE].decode("utf-8", "replace")
-    if "Request for Comments" in sample or "nternet-Draft" in sample or "INTERNET-DRAFT" in sample or "RFC" in sample:
-        from citeward.readers.rfc import looks_like_rfc
-
-        if looks_like_rfc(sample):
-            return "rfc"
-    if "{{" in sample or "[[" in sample or "<ref" in sample:
-        from citeward.readers.mediawiki import looks_like_mediawiki
-
-        if looks_like_mediawiki(sample):
-            return "mediawiki"
-    return None
+def named_format(path: str) -> str | None:
+    """The format that the ending of a file's name promises, if any."""
+    return _BY_SUFFIX.get(posixpath.splitext(path.replace("\\", "/"))[1].lower())
 
 
 def open_source(file_format: str, path: str, data: bytes) -> Source:
-    """The source of a file: its text, or for a container (docx, ipynb) the text that is read out of it.
+    """The source of a file: its text, or for a container (docx, ipynb, pdf) the text that is read out of it.
 
     Raises:
         UnreadableSource: when the bytes are no text, or no container of that format.
@@ -73,6 +65,10 @@ def open_source(file_format: str, path: str, data: bytes) -> Source:
         from citeward.readers.docx import open_docx
 
         return open_docx(path, data)
+    if file_format == "pdf":
+        from citeward.readers.pdf import open_pdf
+
+        return open_pdf(path, data)
     source = Source.decode(path, data)
     if file_format == "ipynb":
         from citeward.readers.ipynb import NotebookSource

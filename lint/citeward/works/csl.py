@@ -54,6 +54,7 @@ def _first_item(text: str) -> int:
 
 def _items(text: str, at: int) -> Iterator[tuple[Mapping[str, object], Span] | Malformed]:
     tries = 0
+    first = 0 if text.startswith("[", at - 1) else at
     while True:
         between = _BETWEEN.match(text, at)
         at = between.end() if between else at
@@ -68,8 +69,8 @@ def _items(text: str, at: int) -> Iterator[tuple[Mapping[str, object], Span] | M
             continue
         if not isinstance(item, dict):
             yield Malformed(Span(at, end), "an item is not an object")
-        elif "id" in item or "type" in item or "title" in item:
-            yield item, Span(at, end)
+        elif "id" in item or "title" in item or ("type" in item and at > first):
+            yield item, Span(at, end)  # the file's own object with a "type" alone is some program's settings
         at = end
 
 

@@ -35,8 +35,8 @@ class Library:
     parents: frozenset[str] = frozenset()
 
 
-def read_library(source: Source) -> Library:
-    """Read a bibliography: the format by the file's suffix, and by its content where that tells nothing.
+def read_library(source: Source, file_format: str = "") -> Library:
+    """Read a bibliography: in `file_format`, else by the file's suffix, and by its content where that tells nothing.
 
     Never raises on any text; a file that is no bibliography gives a library with an `error`.
     """
@@ -45,7 +45,7 @@ def read_library(source: Source) -> Library:
         return Library(error="it is empty")
     if reason := _not_a_library(text):
         return Library(error=reason)
-    library = _reader_for(source.path, text)(source)
+    library = _reader_for(_BY_FORMAT.get(file_format) or _by_suffix(source.path) or _by_content(text))(source)
     if library.error or library.references or library.unreadable:
         return library
     return Library(comments=library.comments, error="it holds no bibliographic entry")
@@ -61,9 +61,12 @@ def _not_a_library(text: str) -> str | None:
     return None
 
 
-def _reader_for(path: str, text: str) -> Callable[[Source], Library]:
+def _by_suffix(path: str) -> str:
     dot = path.rfind(".")
-    name = _BY_SUFFIX.get(path[dot:].lower() if dot >= 0 else "") or _by_content(text)
+    return _BY_SUFFIX.get(path[dot:].lower() if dot >= 0 else "", "")
+
+
+def _reader_for(name: str) -> Callable[[Source], Library]:
     if name == "yaml":
         from citeward.works.yaml_library import read_yaml
 
@@ -93,6 +96,18 @@ _BY_SUFFIX = {
     ".nbib": "nbib",
     ".medline": "nbib",
 }
+
+_BY_FORMAT = {
+    "bibtex": "bibtex",
+    "csl-json": "csl",
+    "csl-yaml": "yaml",
+    "hayagriva": "yaml",
+    "ris": "ris",
+    "nbib": "nbib",
+}
+
+LIBRARY_FORMATS: tuple[str, ...] = tuple(_BY_FORMAT)
+"""The names of the formats of bibliographies, for those who want to say which it is."""
 
 LIBRARY_SUFFIXES: frozenset[str] = frozenset(_BY_SUFFIX)
 """The suffixes of bibliography files, lower case, with their full stop."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from citeward.document import Malformed, Reference, Work
@@ -33,7 +33,7 @@ def read_yaml(source: Source) -> Library:
         _collect(text, root, references, fields)
     if not references:
         return Library(error="it holds no bibliographic entry")
-    return Library(tuple(references), fields=fields)
+    return Library(tuple(references), tuple(each for root in roots for each in _strangers(text, root)), fields=fields)
 
 
 def read_csl_yaml_at(source: Source, span: Span) -> tuple[Reference, ...]:
@@ -63,10 +63,25 @@ def _collect(text: str, root: Node, references: list[Reference], fields: dict[st
         for item in listed.items:
             if item.pairs and (item.get("id") or item.get("type")):
                 _add(text, _csl_reference(text, item, fields), item, references, fields)
-    elif root.pairs and all(is_hayagriva(value) for _, value in root.pairs):
-        for key, value in root.pairs:
+    elif 2 * sum(is_hayagriva(value) for _, value in root.pairs or ()) > len(root.pairs or ()):
+        for key, value in root.pairs or ():
+            if not is_hayagriva(value):
+                continue
             reference = _reference(text, key, Span(key.start, value.end), work_of_hayagriva(value.plain()), fields)
             _add(text, reference, value, references, fields)
+
+
+def _strangers(text: str, root: Node) -> Iterator[Malformed]:
+    """What stands among the entries and is none."""
+    listed = root if root.items is not None else root.get("references")
+    if listed is not None and listed.items is not None:
+        for item in listed.items:
+            if not item.pairs:
+                yield Malformed(Span(item.start, max(item.start, _trimmed(text, item))), "an item is not a mapping")
+    elif listed is None:
+        for key, value in root.pairs or ():
+            if not is_hayagriva(value):
+                yield Malformed(Span(key.start, _trimmed(text, value)), f"entry {key.text} has no type and title")
 
 
 def _add(

@@ -6,6 +6,7 @@ import re
 
 from citeward.document import Name, Work
 from citeward.readers.jats.node import Node
+from citeward.works.free_text import parse_entry
 
 CITATIONS = ("element-citation", "mixed-citation", "nlm-citation", "citation")
 
@@ -47,6 +48,8 @@ def work_of(entry: Node) -> Work:
     title, container = _titles(cited, kind)
     authors, editors = _names(cited)
     identifiers = _identifiers(cited)
+    if not (title or container or authors or editors or identifiers):
+        return parse_entry(cited.text)  # nothing is tagged: it is read as a typed entry is
     return Work(
         type="chapter" if has_chapter and kind in ("book", "") else kind,
         title=title,

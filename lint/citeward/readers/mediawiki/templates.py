@@ -6,11 +6,13 @@ import re
 
 from citeward.document import OBJECT, MarkerStyle, Reference
 from citeward.markers.marker import Item
+from citeward.readers.locators import parse_locator
 from citeward.readers.mediawiki.citations import NEEDED, SHORT, anchors_of, is_full, plain, short_target, work_of
 from citeward.readers.mediawiki.syntax import Argument, template_arguments
 from citeward.readers.mediawiki.walker import Walker
 from citeward.span import Span
 
+_PAGES = frozenset({"p", "pp", "page", "pages", "loc", "at"})
 _SHOWN = frozenset(
     {
         "lang",
@@ -110,7 +112,9 @@ class TemplateWalker(Walker):
             self.show(label, start, end)
             return
         self.called.add(anchor)
-        self.weaver.enclose("(", ")", (start, end), MarkerStyle.KEY, (Item(first, last, label, key=anchor),))
+        pages = (parse_locator(self.text[a.start : a.end].strip()) for a in arguments if a.name in _PAGES)
+        item = Item(first, last, label, key=anchor, locator=next(pages, None))
+        self.weaver.enclose("(", ")", (start, end), MarkerStyle.KEY, (item,))
 
     def full(self, arguments: tuple[Argument, ...], start: int, depth: int) -> None:
         """A full citation shows its values."""
