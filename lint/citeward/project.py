@@ -28,6 +28,7 @@ LARGEST_SIBLING = 4 << 20
 CitedBy: TypeAlias = Callable[[Document], frozenset[str] | None]
 """Which keys of a bibliography are cited by the documents of its project; None: nobody names it."""
 
+_CHAPTER_SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".rmarkdown", ".ipynb")
 _LIBRARY_FORMATS = {".ris": "ris", ".nbib": "nbib", ".json": "csl-json", ".yaml": "csl-yaml", ".yml": "csl-yaml"}
 
 
@@ -157,10 +158,19 @@ class Project:
         if path not in self._siblings:
             data = _small_file(path)
             stem = os.path.splitext(os.path.basename(library))[0].encode()
-            if data is None or (stem not in data and library not in self._everywhere):
+            if data is None or not (stem in data or library in self._everywhere or self._is_named_for(path, library)):
                 return None
             self._siblings[path] = read_citing(path, data, self._load, self._everywhere)
         return self._siblings[path]
+
+    def _is_named_for(self, path: str, library: str) -> bool:
+        """Whether the project file of an article that names no bibliography names this one."""
+        if not path.lower().endswith(_CHAPTER_SUFFIXES):
+            return False
+        from citeward.readers.markdown.project import project_bibliographies
+
+        named = project_bibliographies(path, self._load, getattr(self._load, "list_folder", None))
+        return any(_identity(each) == _identity(library) for each in named)
 
 
 def read_citing(
@@ -173,7 +183,8 @@ def read_citing(
     if format_name is None:
         return None
     try:
-        document = read_document(open_source(format_name, path, data), format_name, load, bibliographies)
+        list_folder = getattr(load, "list_folder", None)
+        document = read_document(open_source(format_name, path, data), format_name, load, bibliographies, list_folder)
         return citing(document, resolve(document))
     except Exception:
         return None

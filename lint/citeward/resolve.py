@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from citeward.document import Citation, CitationItem, Document, ListKind, MarkerStyle, Reference
+from citeward.patterns import lazy
 from citeward.values import dataclass
 
 if TYPE_CHECKING:
     from citeward.author_year_match import AuthorYearIndex
+
+
+_IDENTIFIER = lazy(
+    r"(?:doi|pmid|pmcid|pmc|arxiv|isbn|url|https?|wikidata|tag|raw|clinicaltrials|openalex|semanticscholar):|10\.\d{4,9}/",
+    re.IGNORECASE,
+)
+"""Manubot and MyST look such a key up themselves: it names the work, and needs no entry."""
+
+_IDENTIFIER_FORMATS = frozenset({"markdown", "ipynb"})
 
 
 class LinkStatus(StrEnum):
@@ -130,6 +141,8 @@ class _Index:
             return tuple(self._notes[name] if name in self._notes else self._keys.get(name, ()))
         if item.key is not None:
             found = tuple(self._keys.get(item.key, ()))
+            if not found and self._is_external(item.key):
+                return None
             if found or item.number is None:
                 return found
         if citation.style is MarkerStyle.LINK:
@@ -144,6 +157,11 @@ class _Index:
                 self._authors = AuthorYearIndex(self._document.references, dict(self._document.acronyms))
             return self._authors.match(item)
         return tuple(self._keys.get(item.label, ()))
+
+    def _is_external(self, key: str) -> bool:
+        if key in self._document.external:
+            return True
+        return self._document.format in _IDENTIFIER_FORMATS and _IDENTIFIER.match(key) is not None
 
     def _numbered(self, citation: Citation, number: int, target: str | None) -> tuple[Reference, ...] | None:
         found = self._numbers.get(number)

@@ -64,7 +64,7 @@ def _faults(document: Document, file: BibliographyFile) -> Iterator[Problem]:
         return  # a site generator looks the name up in a folder of its own settings
     if file.error:
         yield Problem(place, f"bibliography {file.name} cannot be read: {file.error}", file.name, evidence)
-    elif file.unreadable:
+    elif file.unreadable and file.span is not None:  # else it is told in the file: the article does not name it
         count = len(file.unreadable)
         entries = "1 entry" if count == 1 else f"{count} entries"
         reason = file.unreadable[0].reason

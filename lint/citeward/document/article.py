@@ -66,6 +66,7 @@ class Document:
     `references` are those of all lists and files, in that order. `nocite` are keys that count as
     cited without a marker; ``"*"`` counts for all. `is_part` says that references may stand elsewhere
     (a chapter whose root is not at hand), so that one which is not here proves nothing.
+    `external` are keys that stand for something outside all lists (Manubot's tags), or for a place in the article.
     `sources` are the texts of cited works that lie beside the article, by reference id. `acronyms` are
     short names with the bodies that the text introduces them for ("WHO", "World Health Organization").
     """
@@ -86,6 +87,7 @@ class Document:
     is_part: bool = False
     sources: Mapping[str, str] = field(default_factory=dict)
     acronyms: tuple[tuple[str, str], ...] = ()
+    external: frozenset[str] = frozenset()
 
     @property
     def own_references(self) -> tuple[Reference, ...]:

@@ -34,7 +34,7 @@ _EMPTY_ITEM = lazy(r";\s{0,9};|\[\s{0,9};|;\s{0,9}\]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
+class Key:
     """A key in the view: where its ``@`` (or ``-@``) stands, and where the key itself does."""
 
     at: int
@@ -51,7 +51,7 @@ def find_keys(flow: Flow) -> list[Marker]:
     (`Confidence.LOW`) may be a handle, a package or a decorator: only an entry makes it a citation.
     """
     markers: list[Marker] = []
-    keys = list(_keys(flow))
+    keys = list(keys_in(flow))
     index = 0
     while index < len(keys):
         bounds = _brackets(flow.text, keys[index].at, markers[-1].end if markers else 0)
@@ -62,12 +62,18 @@ def find_keys(flow: Flow) -> list[Marker]:
     return markers
 
 
+def is_cross_reference(key: str) -> bool:
+    """Whether a key is the name of a figure, table, section … of the article itself (``fig-whales``)."""
+    return _CROSS_REFERENCE.match(key) is not None
+
+
 def find_broken_keys(flow: Flow) -> list[BrokenMarker]:
     """Bracketed keys that cannot be meant as they stand: ``[@a;;@b]``, ``[@]``, ``[@a`` without an end."""
     return sorted((*_empty_items(flow), *_keyless(flow.text), *_unclosed(flow)), key=lambda broken: broken.start)
 
 
-def _keys(flow: Flow) -> Iterator[_Key]:
+def keys_in(flow: Flow) -> Iterator[Key]:
+    """All keys of the view, in order, whatever stands around them."""
     text = flow.text
     at = text.find("@")
     while at >= 0:
@@ -95,7 +101,7 @@ def _in_link(flow: Flow, at: int) -> bool:
     return index >= 0 and at < flow.links[index].end and not flow.links[index].target.startswith("#")
 
 
-def _read_key(text: str, at: int) -> _Key | None:
+def _read_key(text: str, at: int) -> Key | None:
     match = _KEY.match(text, at)
     if match is None:
         return None
@@ -106,10 +112,10 @@ def _read_key(text: str, at: int) -> _Key | None:
     key = text[start:end]
     after = match.end() if group == "braced" else end
     following = text[after : after + 1]
-    if _CROSS_REFERENCE.match(key) or following == "@" or (key.lower() in _FUNCTIONS and following == "("):
+    if is_cross_reference(key) or following == "@" or (key.lower() in _FUNCTIONS and following == "("):
         return None
     suppressed = at > 0 and text[at - 1] == "-" and not text[at - 2 : at - 1].isalnum()
-    return _Key(at - suppressed, start, end, after, key)
+    return Key(at - suppressed, start, end, after, key)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -163,7 +169,7 @@ def _trailing_bracket(text: str, after: int) -> int:
     return end if end is not None else after
 
 
-def _bracketed(text: str, bounds: tuple[int, int], keys: list[_Key]) -> Marker:
+def _bracketed(text: str, bounds: tuple[int, int], keys: list[Key]) -> Marker:
     start, end = bounds
     items = []
     for index, key in enumerate(keys):
@@ -173,12 +179,12 @@ def _bracketed(text: str, bounds: tuple[int, int], keys: list[_Key]) -> Marker:
     return Marker(MarkerStyle.KEY, start, end, tuple(items))
 
 
-def _prefix(text: str, left: int, key: _Key, *, first: bool) -> str:
+def _prefix(text: str, left: int, key: Key, *, first: bool) -> str:
     semicolon = text.rfind(";", left, key.at)
     return " ".join(text[max(left, semicolon + 1) : key.at].split()) if first or semicolon >= 0 else ""
 
 
-def _narrative(text: str, end: int, keys: list[_Key]) -> Marker:
+def _narrative(text: str, end: int, keys: list[Key]) -> Marker:
     """A key that is part of the sentence, with the bracket behind it."""
     first = keys[0]
     bracket = text.find("[", first.after, end)
@@ -196,7 +202,7 @@ def _locator(text: str, at: int, limit: int) -> Locator | None:
     return read_locator(text, opened if text[opened - 1] == "{" else at, stop + 1 if stop >= 0 else limit)[0]
 
 
-def _item(key: _Key, locator: Locator | None, prefix: str) -> Item:
+def _item(key: Key, locator: Locator | None, prefix: str) -> Item:
     return Item(key.start, key.end, key.text, key=key.text, locator=locator, prefix=prefix)
 
 
@@ -224,6 +230,6 @@ def _keyless(text: str) -> Iterator[BrokenMarker]:
 def _unclosed(flow: Flow) -> Iterator[BrokenMarker]:
     """``[@a`` with no closing bracket in its block; only where the bracket stands right before the key."""
     text = flow.text
-    for key in _keys(flow):
+    for key in keys_in(flow):
         if key.at and text[key.at - 1] == "[" and _closer(text, key.at) is None:
             yield BrokenMarker(key.at - 1, key.after, "the bracket is never closed")

@@ -43,6 +43,10 @@ def _completed(
     list_folder: Callable[[str], Sequence[str]] | None,
 ) -> Extract:
     """What the other files of its project know of the article, in formats that spread one over files."""
+    if file_format in ("markdown", "ipynb"):
+        from citeward.readers.markdown.project import complete as complete_markdown
+
+        return complete_markdown(source, extract, load, list_folder)
     if file_format == "latex":
         from citeward.readers.latex.project import complete as complete_latex
 

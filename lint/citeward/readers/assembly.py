@@ -77,6 +77,7 @@ def assemble(
         references=tuple(reference for each in every for reference in each.references),
         is_part=extract.is_part,
         acronyms=_acronyms(flow, markers),
+        external=extract.external,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from citeward.document import BlockKind
 from citeward.patterns import lazy
 from citeward.readers.headings import is_reference_heading
+from citeward.readers.markdown.directives import bibliography_of, is_option, keys_in_chunk, opens_prose
 from citeward.span import Span
 from citeward.values import dataclass
 
@@ -83,6 +84,10 @@ class BlockScanner:
         self._in_note = False
         self._after_blank = True
         self._in_table = False
+        self._directives: list[str] = []
+        self._in_options = False
+        self.chunk_keys: frozenset[str] = frozenset()
+        self.bibliographies: tuple[str, ...] = ()
 
     def scan(self) -> Iterator[RawBlock]:
         """The blocks in order of the text; code, math and definitions are left out."""
@@ -102,6 +107,9 @@ class BlockScanner:
             yield from self._flush()
             self._after_blank, self._in_table = True, False
             return
+        if self._in_options and is_option(line):
+            return
+        self._in_options = False
         quote = _QUOTE.match(line)
         prefix = quote.end() if quote else 0
         if quote and not line[prefix:].strip():
@@ -172,6 +180,8 @@ class BlockScanner:
     def _skip_fence(self, fence: re.Match[str], line: str, end: int) -> bool:
         """Step over a fenced region; a fence never closed runs to the end of the text, as in CommonMark."""
         mark, info = fence.group(1), fence.group(2)
+        if self._is_directive(mark, info):
+            return True
         if mark[0] == ":":  # a div of pandoc or MyST: only the fence itself is no prose
             return True
         if mark[0] == "`" and "`" in info:
@@ -190,11 +200,27 @@ class BlockScanner:
             position = match.end()
             if closer.match(inner) or (mark == "$$" and inner.rstrip().endswith("$$")):
                 self.position = position
+                self.chunk_keys |= keys_in_chunk(info, self.text[end:position])
                 return True
         if mark == "$$":
             return False  # a stray pair of dollars is text
         self.position = len(self.text)
         return True
+
+    def _is_directive(self, mark: str, info: str) -> bool:
+        """Whether the fence begins or ends a directive that holds prose: only the fence itself is none."""
+        if mark[0] == "$":
+            return False
+        self.bibliographies += bibliography_of(info)
+        if self._directives and not info.strip() and mark.startswith(self._directives[-1]):
+            self._directives.pop()
+            return True
+        if opens_prose(info):
+            if mark[0] != ":":
+                self._directives.append(mark)
+            self._in_options = True
+            return True
+        return False
 
     def _setext(self, line: str) -> Iterator[RawBlock]:
         level = 1 if line.lstrip()[0] == "=" else 2

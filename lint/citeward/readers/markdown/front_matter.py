@@ -14,7 +14,7 @@ from citeward.values import dataclass
 _HEADER = lazy(r"\ufeff?---[ \t]*\r?\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = lazy(r"\+\+\+[ \t]*\r?\n.*?^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _INTERESTING = lazy(r"^\s*(?:bibliography|references|nocite|title)\s*:", re.MULTILINE)
-_KEY = lazy(r"@([\w][\w:.#$%&+?<>~/-]*)")
+_KEY = lazy(r"@(?:\{([^{}\n]{1,300})\}|(\w++(?:[:.#$%&+?<>~/-]++\w++){0,40}+))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,12 @@ def read_front_matter(text: str) -> FrontMatter:
     return _read_yaml(header)
 
 
+def keys_of_nocite(value: str) -> frozenset[str]:
+    """The keys that ``nocite`` names; ``*`` for ``@*``, which names all."""
+    keys = frozenset(match[1] or match[2] for match in _KEY.finditer(value))
+    return keys | {"*"} if "@*" in value else keys
+
+
 def _read_yaml(header: re.Match[str]) -> FrontMatter:
     import yaml
 
@@ -64,8 +70,7 @@ def _read_yaml(header: re.Match[str]) -> FrontMatter:
         header.end(),
         next((name.name for name in _scalars(found.get("title"), start)), ""),
         bibliographies,
-        frozenset("*" if key == "*" else key.rstrip(".:") for key in _KEY.findall(nocite))
-        | ({"*"} if "@*" in nocite else set()),
+        keys_of_nocite(nocite),
         Span(start + references.start_mark.index, start + references.end_mark.index)
         if references is not None
         else None,

@@ -25,6 +25,7 @@ _TOKEN = lazy(
     r"|(?:https?|ftp)://[^\s<>\"'`\u3001\u3002\uff0c\uff1b\uff09]++|\bwww\.[^\s<>\"'`]++"  # bare address
     r"|\{(?:cite|footcite)[a-z:]{0,12}\}`|:(?:foot)?cite[a-z:]{0,8}:`"  # roles of MyST and d2l
     r"|\\(?:no)?(?:text|paren|foot|auto|smart|super|full)?[cC]ite[a-zA-Z]{0,10}\*?(?=[\[{])"  # raw LaTeX
+    r"|\{%-?\s{0,9}cite(?=\s)"  # Jekyll Scholar
     r"|\\\(|\\\[|\{\{[<%]"
     r"|\n[ \t]{0,3}>[ >\t]*"
 )
@@ -36,11 +37,11 @@ _TARGET = lazy(
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)(?:\{[^{}\r\n]*\})?"
 )
 _ESCAPE = lazy(r"\\([\\`*_{}\[\]()#+.!|<>~&-])")
-_TRAILING = lazy(r"\)[.,;:]\d.*$|[.,;]\d{1,3}$", re.DOTALL)  # "(http://example.org),54": the number is a marker
+_TRAILING = lazy(r"\[-?@.*$|\)[.,;:]\d.*$|[.,;]\d{1,3}$", re.DOTALL)  # "(http://example.org),54": the number is a marker
 _REFERENCE = lazy(r"\[([^\[\]\r\n]{0,120})\]")
 _NUMBERS = lazy(r"\s*\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*\s*")
 _LATEX_CITE = lazy(r"(?:\[[^\]\r\n]*\]){0,2}\{([^{}\r\n]*)\}")
-_KEY = lazy(r"[^\s,;]+")
+_KEY = lazy(r"\{[^{}]*\}|([^\s,;{}]+)")  # a key, or the words in braces around it: "{see}key{p. 3}"
 _SKIPPED_TAGS = frozenset(
     {"script", "style", "pre", "code", "svg", "math", "textarea", "template", "nav", "kbd", "samp", "tt"}
 )
@@ -58,6 +59,7 @@ class InlineScanner:
         self.comments: list[tuple[Span, str]] = []
         self.anchors: list[tuple[int, str]] = []
         self.nocite: set[str] = set()
+        self.bibliographies: list[str] = []
         self._never_closed: set[str] = set()
 
     def show(self, start: int, end: int, *, quoted: bool = False) -> None:
@@ -196,7 +198,7 @@ class _BlockScan:
         if arguments is None:
             return
         if token.startswith("\\no"):
-            self.owner.nocite.update(_KEY.findall(arguments.group(1)))
+            self.owner.nocite.update(filter(None, _KEY.findall(arguments.group(1))))
             self._drop(start, arguments.end())
             return
         self._keys(start, arguments.start(1), arguments.end(1), arguments.end(), narrative="t" in token[5:])
@@ -209,12 +211,16 @@ class _BlockScan:
         items = tuple(
             Item(begin + key.start() - start, begin + key.end() - start, key.group(), key=key.group())
             for key in _KEY.finditer(self.text, first, last)
+            if key[1]
         )
         self.shown = self.next = end
         if items:
             self.owner.markers.append(Marker(MarkerStyle.KEY, begin, begin + end - start, items, narrative=narrative))
 
     def _role(self, token: str, start: int) -> None:
+        if token.startswith("{%"):
+            self._liquid(start)
+            return
         if token.startswith("{{"):
             closer = ">}}" if token[2] == "<" else "%}}"
             close = self.owner.find_closer(closer, self.next, self.end)
@@ -224,6 +230,13 @@ class _BlockScan:
         close = self.text.find("`", self.next, self.end)
         if close >= 0:
             self._keys(start, self.next, close, close + 1, narrative=":t" in token)
+
+    def _liquid(self, start: int) -> None:
+        """``{% cite a b --locator 3 %}``: the keys stand before the options."""
+        close = self.owner.find_closer("%}", self.next, self.end)
+        if close >= 0:
+            options = self.text.find("--", self.next, close)
+            self._keys(start, self.next, options if options >= 0 else close, close + 2)
 
     def _region(self, mark: str, start: int, shown: str) -> None:
         close = self.owner.find_closer(mark, self.next, self.end)
@@ -262,6 +275,8 @@ class _BlockScan:
 
     def _address(self, token: str, start: int) -> None:
         address = _TRAILING.sub("", token).rstrip(".,;:!?*_'\"")
+        if self.text[start - 1 : start] == "{" and "}" in address:  # a key: "@{https://…}"
+            address = address.partition("}")[0]
         while address.endswith(")") and address.count("(") < address.count(")"):
             address = address[:-1].rstrip(".,;:!?*_'\"")
         if self.stack and "]" in address:
@@ -383,6 +398,8 @@ class _BlockScan:
         if name in ("d-cite", "dt-cite") and not closing:
             self._distill(tag, start)
             return
+        if name in ("d-bibliography", "dt-bibliography") and attributes.get("src"):
+            self.owner.bibliographies.append(attributes["src"])
         if name in _SKIPPED_TAGS and not closing:
             close = self.owner.find_closer(f"</{name}", tag.end(), self.end)
             end = self.text.find(">", close, self.end) + 1 if close >= 0 else 0

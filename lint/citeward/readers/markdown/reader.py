@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citeward.document import BlockKind, Comment, Reference, Work
-from citeward.readers.extract import Extract
+from citeward.readers.extract import Extract, NamedBibliography
 from citeward.readers.flow_builder import FlowBuilder
 from citeward.readers.markdown.blocks import BlockScanner, LinkDefinition
 from citeward.readers.markdown.front_matter import read_front_matter
@@ -37,13 +37,17 @@ def read_markdown(source: Source) -> Extract:
         definitions=tuple(_reference(d) for d in blocks.definitions if d.label.isdecimal()),
         comments=_comments(blocks.comments + inline.comments),
         malformed=header.malformed,
-        bibliographies=header.bibliographies,
-        nocite=header.nocite | frozenset(inline.nocite),
+        bibliographies=(*header.bibliographies, *_named(blocks.bibliographies + tuple(inline.bibliographies))),
+        nocite=header.nocite | blocks.chunk_keys | frozenset(inline.nocite),
         title=header.title,
         emphasis=frozenset(bold),
         anchors=tuple(inline.anchors),
         inline_library=header.references,
     )
+
+
+def _named(names: tuple[str, ...]) -> tuple[NamedBibliography, ...]:
+    return tuple(NamedBibliography(name) for name in dict.fromkeys(names) if not name.startswith(":"))
 
 
 def _comments(found: list[tuple[Span, str]]) -> tuple[Comment, ...]:
