@@ -14,6 +14,8 @@ from citeward.values import dataclass
 _HEADER = lazy(r"\ufeff?---[ \t]*\r?\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = lazy(r"\+\+\+[ \t]*\r?\n.*?^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _INTERESTING = lazy(r"^\s*(?:bibliography|references|nocite|title)\s*:", re.MULTILINE)
+_KEYED = lazy(r"\s*+(?:#[^\n]*+\n\s*+)*+(?:\Z|[\w\"'.-][^:\n]{0,80}:(?:\s|\Z))")
+"""How the body of a header begins; prose between two rules begins otherwise."""
 _KEY = lazy(r"@(?:\{([^{}\n]{1,300})\}|(\w++(?:[:.#$%&+?<>~/-]++\w++){0,40}+))")
 
 
@@ -35,7 +37,7 @@ def read_front_matter(text: str) -> FrontMatter:
         toml = _TOML.match(text)
         return FrontMatter(toml.end()) if toml else FrontMatter()
     header = _HEADER.match(text) if text.lstrip("\ufeff").startswith("---") else None
-    if header is None:
+    if header is None or not _KEYED.match(header["body"]):
         return FrontMatter()
     if not _INTERESTING.search(header["body"]):
         return FrontMatter(header.end())
@@ -49,6 +51,14 @@ def keys_of_nocite(value: str) -> frozenset[str]:
 
 
 def _read_yaml(header: re.Match[str]) -> FrontMatter:
+    try:
+        return _read_nodes(header)
+    except RecursionError:  # nested without end, or an anchor that holds itself
+        span = Span(header.start(), header.end())
+        return FrontMatter(header.end(), malformed=(Malformed(span, "the front matter is nested too deeply"),))
+
+
+def _read_nodes(header: re.Match[str]) -> FrontMatter:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
