@@ -331,7 +331,8 @@ def _one_each(flow: Flow, indices: Sequence[int], texts: dict[int, str]) -> list
         made = [
             Entry(start, end, None, None, index, index)
             for start, end in lines
-            if _EVIDENCE.search(flow.text, start, end) and (end - start <= 3 * _PROSE or len(lines) > 1)
+            if (_EVIDENCE.search(flow.text, start, end) or (evident >= 2 and _WHOLE.match(flow.text, start, end)))
+            and (end - start <= 3 * _PROSE or len(lines) > 1)
         ]
         if made:
             entries.extend(doubtful if evident else ())

@@ -55,7 +55,9 @@ def parse_entry(text: str) -> Work:
 def _is_prose(title: str) -> bool:
     """Whether what looked like a title is an entry with authors, broken over lines."""
     authors = read_authors(title)
-    return authors is not None and authors.form in ("surname-initials", "initials-surname", "inverted", "bare")
+    if authors is None or (authors.form == "full" and len(authors.names) < 2):
+        return False  # two capitalised words are a title as easily as a name
+    return authors.form in ("surname-initials", "initials-surname", "full", "inverted", "bare")
 
 
 def _finish(work: Work, label: str, found: Identifiers) -> Work:
