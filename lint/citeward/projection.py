@@ -33,6 +33,12 @@ class Projection:
         """The view that shows the text itself."""
         return cls(text, [0], [0], [len(text)])
 
+    def showing(self, text: str) -> Projection:
+        """Another text of the same length in the place of this one."""
+        if len(text) != len(self.text):
+            raise ValueError(f"{len(text)} characters cannot stand for {len(self.text)}")
+        return Projection(text, self._starts, self._sources, self._source_ends)
+
     def _piece(self, offset: int) -> tuple[int, bool]:
         index = bisect_right(self._starts, offset) - 1
         following = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)

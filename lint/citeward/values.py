@@ -18,12 +18,16 @@ else:
 
     def dataclass(*, frozen: bool = False, slots: bool = False, order: bool = False, eq: bool = True):
         """Like `dataclasses.dataclass`; what is frozen, slotted and unordered is made the fast way."""
-        if frozen and slots and eq and not order:
-            return _frozen
+        if frozen and slots and not order:
+            return _frozen if eq else _frozen_by_identity
         return dataclasses.dataclass(frozen=frozen, slots=slots, order=order, eq=eq)
 
 
-def _frozen(cls: type[Any]) -> type[Any]:
+def _frozen_by_identity(cls: type[Any]) -> type[Any]:
+    return _frozen(cls, eq=False)
+
+
+def _frozen(cls: type[Any], *, eq: bool = True) -> type[Any]:
     own = {name for name in ("__repr__", "__eq__", "__hash__") if name in cls.__dict__}
     made: type[Any] = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     fields = dataclasses.fields(made)
@@ -35,7 +39,7 @@ def _frozen(cls: type[Any]) -> type[Any]:
         "__delattr__": _refuse,
         "__getstate__": lambda self: [getattr(self, name) for name in names],
         "__setstate__": _restorer(made, names),
-        **_equality(tuple(field.name for field in fields if field.compare)),
+        **(_equality(tuple(field.name for field in fields if field.compare)) if eq else {}),
     }
     for name, method in methods.items():
         if name not in own:

@@ -19,7 +19,7 @@ from citeward.values import dataclass
 _NEAR_BESIDE, _NEAR_ALONE = 10, 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
     """The claims of a document in order, the entries they may cite, and how they fit.
 

@@ -13,6 +13,7 @@ from citeward.values import dataclass
 
 _JOINT = lazy(r"[\s,;:/&()\[\]{}^~–—‐−-]*|\s*(?:and|und|y|et|e)\s*")
 _BREAK = lazy(r"[;:]\s|[,–—]\s|\s(?:and|but|whereas|while|although|or|yet)\s")
+_WORD = lazy(r"\w")
 _NO_CLAIM = frozenset({BlockKind.HEADING, BlockKind.ENTRY, BlockKind.NOTE})
 
 
@@ -120,6 +121,9 @@ def _claim(
             clause = Sentence(start, group[-1].view.end)
     clause_text = _without_markers(text, clause, groups)
     sentence_text = _without_markers(text, sentence, groups)
+    clause_terms = tuple(terms(clause_text))
+    whole = sentence_text.startswith(clause_text) and not _WORD.search(sentence_text, len(clause_text))
+    sentence_terms = clause_terms if whole else tuple(terms(sentence_text))
     return Claim(
         group,
         tuple(link for citation in group for link in links.of(citation)),
@@ -128,8 +132,8 @@ def _claim(
         clause,
         clause_text,
         sentence_text,
-        tuple(terms(clause_text)),
-        tuple(terms(sentence_text)),
+        clause_terms,
+        sentence_terms,
         last,
     )
 

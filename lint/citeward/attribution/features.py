@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 from citeward.attribution.words import fold, terms
@@ -39,12 +40,13 @@ class EntryFeatures:
     @property
     def printed(self) -> frozenset[str]:
         """Every folded word of the entry's text, for names that its reader did not recognise as such."""
-        return frozenset(name_parts(self.text))
+        return frozenset(_NAME_PART.findall(fold(self.text.replace("’", "'"))))
 
 
-def name_parts(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def name_parts(name: str) -> tuple[str, ...]:
     """The folded parts of a name: hyphens and particles apart."""
-    return _NAME_PART.findall(fold(name.replace("’", "'")))
+    return tuple(_NAME_PART.findall(fold(name.replace("’", "'"))))
 
 
 def entry_features(index: int, reference: Reference) -> EntryFeatures:

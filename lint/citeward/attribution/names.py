@@ -23,6 +23,7 @@ _TAIL = (
 )
 _ET_AL = lazy(rf"(?P<one>{_LEAD}{_NAME}(?:[ ]{_NAME})?),?\s{_OTHERS}{_TAIL}")
 _TWO = lazy(rf"(?P<one>{_LEAD}{_NAME})\s(?:and|&)\s(?P<two>{_LEAD}{_NAME}){_TAIL}")
+_MAY_BE_NAMED = lazy(rf"\s{_OTHERS}{_TAIL}|\s(?:and|&)\s{_LEAD}{_NAME}{_TAIL}")  # the ends of the two, for speed
 _WINDOW = 110
 
 # Capitalised words that stand before "et al." or "and" without being a surname.
@@ -78,7 +79,7 @@ class NamedMarker:
 def named_marker(document: Document, start: int, floor: int) -> NamedMarker | None:
     """The name that stands directly before view offset `start`, not reaching back beyond `floor`."""
     window = document.flow.text[max(floor, start - _WINDOW) : start]
-    if not window or not ("al" in window or "and" in window or "&" in window):
+    if not _MAY_BE_NAMED.search(window):
         return None
     base = start - len(window)
     match = _ET_AL.search(window)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from citeward.attribution.analysis import Analysis, entry_lists
 from citeward.attribution.features import name_parts
@@ -27,6 +28,7 @@ _DANGLING = -0.8  # what a marker without an entry says of its own number
 _BASE, _FIT, _SHARE, _RANK, _NAMED = -0.57, 0.06, 1.8, -1.0, 1.75
 _MOST_FIT = 40.0
 _AT_THE_END = 3.0
+_BEYOND = 4  # how far behind the list a number may point and still be one of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,12 @@ class Shift:
     supporting: int
 
 
+@lru_cache(maxsize=1)
 def find_shift(analysis: Analysis) -> Shift | None:
-    """The shift of a numbered document, or None where the evidence is too thin."""
+    """The shift of a numbered document, or None where the evidence is too thin.
+
+    The last answer is kept, because two rules ask in a row.
+    """
     best = best_shift(analysis)
     if best is None or best.supporting < _LEAST_ENTRIES:
         return None
@@ -82,6 +88,7 @@ class _Evidence:
         self._cited = [self._with_dangling(position) for position in range(len(analysis.claims))]
         fits = (sorted(fit.sentence.values()) for fit in analysis.fits)
         self._ranks = [(order, order[-1] if order else 0.0) for order in fits]
+        self._known: dict[int, float] = {}
         self._named = [self._named_in(position) for position in range(len(analysis.claims))]
 
     def runs(self, by: int) -> Iterator[Shift]:
@@ -146,6 +153,13 @@ class _Evidence:
         return self._likelihood(position, entry + by) - self._likelihood(position, entry)
 
     def _likelihood(self, position: int, entry: int) -> float:
+        place = position * (self._size + _BEYOND) + entry
+        known = self._known.get(place)
+        if known is None:
+            known = self._known[place] = self._computed(position, entry)
+        return known
+
+    def _computed(self, position: int, entry: int) -> float:
         if entry >= self._size:
             return _DANGLING
         fits = self._analysis.fits[position].sentence
@@ -160,7 +174,7 @@ class _Evidence:
         for link in self._analysis.claims[position].links:
             if link.status is LinkStatus.MISSING and link.item.number is not None:
                 entry = link.item.number - first
-                if self._size <= entry < self._size + 4:
+                if self._size <= entry < self._size + _BEYOND:
                     cited.append(entry)
         return cited
 

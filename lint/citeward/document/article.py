@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import field
+from operator import attrgetter
 
 from citeward.document.citation import Citation, MarkerStyle
 from citeward.document.flow import Block, Flow, Section, SectionKind
@@ -96,10 +98,8 @@ class Document:
 
     def section_of(self, block: int) -> Section | None:
         """The section that holds the block with this index."""
-        for section in self.sections:
-            if section.first <= block < section.last:
-                return section
-        return None
+        index = bisect_right(self.sections, block, key=attrgetter("first")) - 1
+        return self.sections[index] if index >= 0 and block < self.sections[index].last else None
 
     def body_blocks(self) -> list[tuple[int, Block]]:
         """The blocks (with their index) that are neither references nor boilerplate."""

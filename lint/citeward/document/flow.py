@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import field
+from collections.abc import Sequence
+from dataclasses import field, replace
 from enum import StrEnum
 
 from citeward.projection import Projection
@@ -96,6 +97,18 @@ class Flow:
     def block_at(self, offset: int) -> int:
         """Index of the block that holds the view offset (or the last one before it)."""
         return max(0, bisect_right(self.block_starts, offset) - 1)
+
+    def without(self, hidden: Sequence[bool]) -> Flow:
+        """The flow with the hidden blocks left blank; all offsets stay what they are."""
+        if not any(hidden):
+            return self
+        text, position = self.text, 0
+        pieces: list[str] = []
+        for out, block in zip(hidden, self.blocks, strict=True):
+            if out:
+                pieces += (text[position : block.start], "\n" * (block.end - block.start))
+                position = block.end
+        return replace(self, projection=self.projection.showing("".join([*pieces, text[position:]])))
 
     def span(self, start: int, end: int) -> Span:
         """The source span of a view range."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import accumulate
 
 from citeward.document import Locator, MarkerStyle
 from citeward.findings import Confidence
@@ -66,3 +69,19 @@ class BrokenMarker:
     start: int
     end: int
     reason: str
+
+
+class Places:
+    """Where markers stand, to be asked whether another one meets any of them."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, markers: Iterable[Marker]) -> None:
+        ordered = sorted((marker.start, marker.end) for marker in markers)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def meet(self, marker: Marker) -> bool:
+        """Whether one of the markers shares a character with this one."""
+        before = bisect_left(self._starts, marker.end)
+        return before > 0 and self._ends[before - 1] > marker.start

@@ -28,7 +28,7 @@ from citeward.markers.bare import Candidate, as_marker, find_bare, usable
 from citeward.markers.choose_bare import BareChoice, choose_bare
 from citeward.markers.key import find_broken_keys, find_keys
 from citeward.markers.links import find_links
-from citeward.markers.marker import Item, Marker
+from citeward.markers.marker import Item, Marker, Places
 from citeward.markers.numeric import find_broken_numeric, find_numeric
 from citeward.markers.parenthesised import find_parenthesised
 from citeward.markers.style import Found, ListEvidence, decide
@@ -158,11 +158,13 @@ def _find_markers(
     excluded = _excluded(flow, sections)
     explicit = list(extract.markers)
     if extract.scan_keys:
-        explicit += [m for m in find_keys(flow) if not _overlaps(m, extract.markers)]
+        taken = Places(extract.markers)
+        explicit += [marker for marker in find_keys(flow) if not taken.meet(marker)]
     listed = _excluded(flow, sections, SectionKind.REFERENCES)  # what is marked in a footer is a citation all the same
     explicit = [marker for marker in explicit if not listed[flow.block_at(marker.start)]]
     if not extract.scan:
         return Found(tuple(explicit), (), (), (), (), _NO_CHOICE, _NO_CHOICE)
+    places = Places(explicit)
 
     def in_text(markers: Iterable[Marker], *, notes: bool = False) -> tuple[Marker, ...]:
         return tuple(
@@ -172,27 +174,28 @@ def _find_markers(
             and marker.end <= flow.blocks[index].end
             and (notes or flow.blocks[index].kind is not BlockKind.NOTE)
             and not _in_address(flow, marker)
-            and not _overlaps(marker, explicit)
+            and not places.meet(marker)
         )
 
     if not flow.blocks:
         return Found((), (), (), (), (), _NO_CHOICE, _NO_CHOICE)
     labels = _evidence(lists).numbers
-    numeric = in_text(find_numeric(flow))
+    body = flow.without(excluded)  # half of an article is its list: there is nothing to look for in it
+    numeric = in_text(find_numeric(body))
     bare = parenthesised = _NO_CHOICE
     linked: tuple[Marker, ...] = ()
     if len(numeric) < 3 and not extract.markers:
         no_prose = [out or flow.blocks[i].kind is BlockKind.NOTE for i, out in enumerate(excluded)]
-        bare = choose_bare(usable(flow, find_bare(flow), no_prose), labels)
-        in_parentheses = [c for c in find_parenthesised(flow) if not no_prose[flow.block_at(c.start)]]
+        bare = choose_bare(usable(flow, find_bare(body), no_prose), labels)
+        in_parentheses = [c for c in find_parenthesised(body) if not no_prose[flow.block_at(c.start)]]
         linked = _linked(flow, in_parentheses)
         parenthesised = choose_bare(in_parentheses, labels) if not linked else _NO_CHOICE
     return Found(
         (*explicit, *linked),
         numeric,
-        in_text(find_superscripts(flow)),
-        in_text(find_author_year(flow), notes=True),
-        in_text(find_links(flow)),
+        in_text(find_superscripts(body)),
+        in_text(find_author_year(body), notes=True),
+        in_text(find_links(body)),
         bare,
         parenthesised,
     )
@@ -218,12 +221,10 @@ def _excluded(flow: Flow, sections: Sequence[Section], *kinds: SectionKind) -> l
     return excluded
 
 
-def _overlaps(marker: Marker, others: Sequence[Marker]) -> bool:
-    return any(other.start < marker.end and marker.start < other.end for other in others)
-
-
 def _in_address(flow: Flow, marker: Marker) -> bool:
     """Whether a marker lies inside a longer link text, an address above all."""
+    if not flow.links:
+        return False
     index = bisect_right(flow.links, (marker.start, float("inf")), key=lambda link: (link.start, link.end))
     for link in flow.links[max(0, index - 2) : index + 1]:
         inside = link.start <= marker.start and marker.end <= link.end
@@ -255,11 +256,12 @@ def _broken(flow: Flow, extract: Extract, sections: Sequence[Section], style: Ma
     if not extract.scan or not flow.blocks:
         return []
     excluded = _excluded(flow, sections)
-    broken = find_broken_keys(flow) if extract.scan_keys else []
+    body = flow.without(excluded)
+    broken = find_broken_keys(body) if extract.scan_keys else []
     if style in (MarkerStyle.NUMERIC, MarkerStyle.NONE):
-        broken = [*broken, *find_broken_numeric(flow)]
+        broken = [*broken, *find_broken_numeric(body)]
     elif style is MarkerStyle.AUTHOR_YEAR:
-        broken = [*broken, *find_broken_author_year(flow)]
+        broken = [*broken, *find_broken_author_year(body)]
     return [
         Malformed(flow.span(each.start, each.end), each.reason)
         for each in sorted(broken, key=lambda each: each.start)
