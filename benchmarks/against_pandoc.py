@@ -82,7 +82,9 @@ def _citation_ids(node: Any) -> Iterator[str]:
         elif isinstance(node, dict):
             if node.get("t") == "Cite":
                 yield from (each["citationId"] for each in node["c"][0])
-                waiting.extend(inner for each in node["c"][0] for inner in (each["citationPrefix"], each["citationSuffix"]))
+                waiting.extend(
+                    inner for each in node["c"][0] for inner in (each["citationPrefix"], each["citationSuffix"])
+                )
             else:
                 waiting.extend(node.values())
 
@@ -105,7 +107,9 @@ def keys_of_citeward(path: Path) -> Counter[str] | None:
 def main(folders: list[str]) -> None:
     """Print the table, then the disagreements."""
     tables = [(folder, [found for path in _files(Path(folder)) if (found := compare(path))]) for folder in folders]
-    print(f"{'folder':20} {'files':>6} {'alike':>6} {'both':>6} {'pandoc only':>12} {'ours only':>10} {'crossrefs':>10}")
+    print(
+        f"{'folder':20} {'files':>6} {'alike':>6} {'both':>6} {'pandoc only':>12} {'ours only':>10} {'crossrefs':>10}"
+    )
     for folder, found in tables:
         both = sum((each.theirs & each.ours).total() for each in found)
         alike = sum(each.theirs == each.ours for each in found)

@@ -15,6 +15,7 @@ _HEADER = lazy(r"\ufeff?---[ \t]*\r?\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n
 _TOML = lazy(r"\+\+\+[ \t]*\r?\n.*?^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _INTERESTING = lazy(r"^\s*(?:bibliography|references|nocite|title)\s*:", re.MULTILINE)
 _KEY = lazy(r"@(?:\{([^{}\n]{1,300})\}|(\w++(?:[:.#$%&+?<>~/-]++\w++){0,40}+))")
+_CITED = lazy(r"(?<![\w@\\./])-?@(\w++(?:[:.#$%&+?<>~/-]++\w++){0,40}+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ def _read_yaml(header: re.Match[str]) -> FrontMatter:
         header.end(),
         next((name.name for name in _scalars(found.get("title"), start)), ""),
         bibliographies,
-        keys_of_nocite(nocite),
+        # an abstract or a title in the header may cite; what it cites is in use
+        keys_of_nocite(nocite).union(_CITED.findall(header["body"])),
         Span(start + references.start_mark.index, start + references.end_mark.index)
         if references is not None
         else None,
