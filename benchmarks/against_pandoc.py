@@ -5,8 +5,9 @@
 prints, for every folder, how many files and keys agree, and then each disagreement: a key that only one
 of the two has in a file, with the number of times. Needs `pandoc` on the path; nothing is downloaded.
 Chunks of R Markdown are given to pandoc as plain fenced code, as knitr would hand them on: it takes
-their ``{r, …}`` for text and swallows the prose behind. Cross-references (``@fig-x``) are citations to pandoc and none to us: they are counted apart. Roles and
-tags of other dialects, which pandoc does not know, are listed as ours only.
+their ``{r, …}`` for text and swallows the prose behind. Cross-references (``@fig-x``) are citations to
+pandoc and none to us: they are counted apart. Roles and tags of other dialects, which pandoc does not
+know, are listed as ours only. A file that pandoc cannot read is told.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ def compare(path: Path) -> Comparison | None:
     theirs = keys_of_pandoc(path)
     ours = keys_of_citeward(path)
     if theirs is None or ours is None:
+        print(f"not compared: {path.name}, which {'pandoc' if theirs is None else 'citeward'} cannot read")
         return None
     crossrefs = sum(count for key, count in theirs.items() if is_cross_reference(key))
     kept = Counter({key: count for key, count in theirs.items() if not is_cross_reference(key)})
