@@ -5,8 +5,9 @@
 prints, for every folder, how many files and keys agree, and then each disagreement: a key that only one
 of the two has in a file, with the number of times. Needs `pandoc` on the path; nothing is downloaded.
 Chunks of R Markdown are given to pandoc as plain fenced code, as knitr would hand them on: it takes
-their ``{r, …}`` for text and swallows the prose behind. Cross-references (``@fig-x``) are citations to pandoc and none to us: they are counted apart. Roles and
-tags of other dialects, which pandoc does not know, are listed as ours only.
+their ``{r, …}`` for text and swallows the prose behind. Cross-references (``@fig-x``) are citations to
+pandoc and none to us: they are counted apart. Roles and tags of other dialects, which pandoc does not
+know, are listed as ours only. A file that pandoc cannot read is told.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ def compare(path: Path) -> Comparison | None:
     theirs = keys_of_pandoc(path)
     ours = keys_of_citeward(path)
     if theirs is None or ours is None:
+        print(f"not compared: {path.name}, which {'pandoc' if theirs is None else 'citeward'} cannot read")
         return None
     crossrefs = sum(count for key, count in theirs.items() if is_cross_reference(key))
     kept = Counter({key: count for key, count in theirs.items() if not is_cross_reference(key)})
@@ -82,7 +84,9 @@ def _citation_ids(node: Any) -> Iterator[str]:
         elif isinstance(node, dict):
             if node.get("t") == "Cite":
                 yield from (each["citationId"] for each in node["c"][0])
-                waiting.extend(inner for each in node["c"][0] for inner in (each["citationPrefix"], each["citationSuffix"]))
+                waiting.extend(
+                    inner for each in node["c"][0] for inner in (each["citationPrefix"], each["citationSuffix"])
+                )
             else:
                 waiting.extend(node.values())
 
@@ -105,7 +109,9 @@ def keys_of_citeward(path: Path) -> Counter[str] | None:
 def main(folders: list[str]) -> None:
     """Print the table, then the disagreements."""
     tables = [(folder, [found for path in _files(Path(folder)) if (found := compare(path))]) for folder in folders]
-    print(f"{'folder':20} {'files':>6} {'alike':>6} {'both':>6} {'pandoc only':>12} {'ours only':>10} {'crossrefs':>10}")
+    print(
+        f"{'folder':20} {'files':>6} {'alike':>6} {'both':>6} {'pandoc only':>12} {'ours only':>10} {'crossrefs':>10}"
+    )
     for folder, found in tables:
         both = sum((each.theirs & each.ours).total() for each in found)
         alike = sum(each.theirs == each.ours for each in found)

@@ -10,12 +10,13 @@ _DIRECTIVE = lazy(r"\{([a-zA-Z][\w:-]{0,40})\}[ \t]*([^\r\n]*)")
 _CHUNK = lazy(r"\{[ \t]*(?:r|python|julia|bash|sql|stata|ojs|js|dot|mermaid)\b", re.IGNORECASE)
 _CHUNK_KEY = lazy(r"(?<![\w@\\])-?@(\w++(?:[:.#$%&+?<>~/-]++\w++){0,40}+)")
 _OPTION = lazy(r"[ \t]*:[\w-]{1,40}:(?:[ \t]|$)")
-_PROSE = frozenset(
-    """admonition attention caution danger dropdown error hint important note seealso tip warning margin sidebar aside
+_WORDS = """
+    admonition attention caution danger dropdown error hint important note seealso tip warning margin sidebar aside
     epigraph topic pull-quote blockquote container div card grid grid-item grid-item-card tab-set tab-item figure
     table list-table details exercise solution exercise-start solution-start full-width versionadded versionchanged
-    deprecated todo glossary""".split()
-)
+    deprecated todo glossary
+"""
+_PROSE = frozenset(str.split(_WORDS))
 
 
 def opens_prose(info: str) -> bool:
@@ -40,6 +41,6 @@ def keys_in_chunk(info: str, code: str) -> frozenset[str]:
 
     They count as cited, and nothing more: what a program prints cannot be told from its text.
     """
-    if "@" not in code and "@" not in info or _CHUNK.match(info.strip()) is None:
+    if ("@" not in code and "@" not in info) or _CHUNK.match(info.strip()) is None:
         return frozenset()
     return frozenset(_CHUNK_KEY.findall(f"{info}\n{code}"))

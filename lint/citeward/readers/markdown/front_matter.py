@@ -17,6 +17,7 @@ _INTERESTING = lazy(r"^\s*(?:bibliography|references|nocite|title)\s*:", re.MULT
 _KEYED = lazy(r"\s*+(?:#[^\n]*+\n\s*+)*+(?:\Z|[\w\"'.-][^:\n]{0,80}:(?:\s|\Z))")
 """How the body of a header begins; prose between two rules begins otherwise."""
 _KEY = lazy(r"@(?:\{([^{}\n]{1,300})\}|(\w++(?:[:.#$%&+?<>~/-]++\w++){0,40}+))")
+_CITED = lazy(r"(?<![\w@\\./])-?@(\w++(?:[:.#$%&+?<>~/-]++\w++){0,40}+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def _read_nodes(header: re.Match[str]) -> FrontMatter:
         header.end(),
         next((name.name for name in _scalars(found.get("title"), start)), ""),
         bibliographies,
-        keys_of_nocite(nocite),
+        # an abstract or a title in the header may cite; what it cites is in use
+        keys_of_nocite(nocite).union(_CITED.findall(header["body"])),
         Span(start + references.start_mark.index, start + references.end_mark.index)
         if references is not None
         else None,

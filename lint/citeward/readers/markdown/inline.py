@@ -37,7 +37,9 @@ _TARGET = lazy(
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)(?:\{[^{}\r\n]*\})?"
 )
 _ESCAPE = lazy(r"\\([\\`*_{}\[\]()#+.!|<>~&-])")
-_TRAILING = lazy(r"\[-?@.*$|\)[.,;:]\d.*$|[.,;]\d{1,3}$", re.DOTALL)  # "(http://example.org),54": the number is a marker
+_TRAILING = lazy(
+    r"\[-?@.*$|\)[.,;:]\d.*$|[.,;]\d{1,3}$", re.DOTALL
+)  # "(http://example.org),54": the number is a marker
 _REFERENCE = lazy(r"\[([^\[\]\r\n]{0,120})\]")
 _NUMBERS = lazy(r"\s*\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*\s*")
 _LATEX_CITE = lazy(r"(?:\[[^\]\r\n]*\]){0,2}\{([^{}\r\n]*)\}")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from citeward.patterns import lazy
@@ -17,7 +19,10 @@ ROOT_FILES = (
 _BEGINS_PROJECT = frozenset({"_quarto.yml", "_quarto.yaml", "_bookdown.yml", "myst.yml"})
 _BESIDE_ONLY = frozenset({"metadata.yaml", "metadata.yml"})
 _MANUBOT_FILES = "manual-references*.*"  # what Manubot reads without being told
-_BIBFILES = lazy(r"^[ \t]*bibtex_bibfiles[ \t]*(?::[^=\n]{0,80})?=\s*(?:[\[(]([^\])]{0,4000})|(['\"][^'\"\n]{1,300}['\"]))", 8)
+_BIBFILES = lazy(
+    r"^[ \t]*bibtex_bibfiles[ \t]*(?::[^=\n]{0,80})?=\s*(?:[\[(]([^\])]{0,4000})|(['\"][^'\"\n]{1,300}['\"]))",
+    re.MULTILINE,
+)
 _QUOTED = lazy(r"['\"]([^'\"\n]{1,300})['\"]")
 _BIB_NAME = lazy(r"[\w./-]{1,200}\.bib\b")
 _DEEPEST = 8
@@ -37,6 +42,7 @@ class Named:
     is_project: bool = False
 
 
+@lru_cache(maxsize=64)
 def named_in(name: str, text: str, *, beside: bool) -> Named:
     """What the project file `name` says; `beside` tells whether it stands in the article's own folder."""
     if name in _BESIDE_ONLY and not beside:
