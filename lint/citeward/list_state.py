@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import islice
 
 from citeward.document import Citation, Document, ListKind, MarkerStyle, ReferenceList
 from citeward.findings import Confidence
@@ -11,6 +12,9 @@ from citeward.values import dataclass
 
 _MANY_MISSING = 5  # fewer missing entries are told one by one
 _FEWEST_CITATIONS = 3  # one or two bracketed numbers are as often no citations at all
+_FEWEST_LINKED = (
+    3  # from so many linked citations on, what is only typed must be beyond doubt (as in readers/supplement)
+)
 
 BIBLIOGRAPHY_FORMATS = frozenset({"bibtex", "csl-json", "csl-yaml", "ris", "nbib", "hayagriva"})
 """The formats of documents that are bibliographies themselves."""
@@ -85,9 +89,25 @@ def is_cited_by_author(document: Document, entries: ReferenceList) -> bool:
     return entries.kind is ListKind.UNNUMBERED and document.style.style is MarkerStyle.AUTHOR_YEAR
 
 
+def cites_by_links(document: Document) -> bool:
+    """Whether the citations of a document are links, of a format that has them.
+
+    A page or an article whose author typed all markers is none of them: it is read like plain text.
+    """
+    if document.format not in MARKUP_FORMATS:
+        return False
+    linked = (citation for citation in document.citations if _is_linked(citation))
+    few = sum(1 for _ in islice(linked, _FEWEST_LINKED))
+    return few == _FEWEST_LINKED or (few > 0 and 2 * few >= len(document.citations))
+
+
 def is_typed_among_links(document: Document, citation: Citation) -> bool:
-    """Whether the citation is plain text in a format whose citations are links.
+    """Whether the citation is plain text in a document whose citations are links.
 
     There a number in brackets is what the author wrote beside the citations: a case file, an interval.
     """
-    return document.format in MARKUP_FORMATS and not any(item.key or item.target for item in citation.items)
+    return not _is_linked(citation) and cites_by_links(document)
+
+
+def _is_linked(citation: Citation) -> bool:
+    return any(item.key or item.target for item in citation.items)

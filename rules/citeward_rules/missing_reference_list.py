@@ -47,6 +47,8 @@ def missing_reference_list(document: Document, links: Links) -> Iterator[Problem
     report = report_list(document, links)
     if report.state is ListState.PRESENT or report.first is None or not _is_sure(document, report):
         return
+    if document.is_part and report.state is ListState.ABSENT:
+        return  # a chapter, or the body of a page: the list stands in another file
     if report.state is ListState.ABSENT:
         message = f"{report.cited} references are cited and there is no list of references"
     else:

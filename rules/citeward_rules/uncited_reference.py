@@ -17,6 +17,7 @@ from citeward.span import Span
 _DATABASE = 50  # entries; of more than these with most uncited, the file serves other articles too
 _AUTHORS = 80  # code points in which an entry names its authors, and a marker before its year
 _WORD = lazy(r"[^\W\d_]{3,}")
+_HEAD = lazy(r"[“\"'‘]?([^.,;:“”\"()\[\]]{3,60})")
 _BRACKETED = lazy(r"\[\d{1,4}(?:\s?[,;–-]\s?\d{1,4}){0,20}\]")
 
 
@@ -73,6 +74,10 @@ def _of_list(document: Document, links: Links, entries: ReferenceList, bracketed
         body = _around(document, entries)
         uncited = [each for each in uncited if _has_author_and_year(each) and not _is_spoken_of(body, each)]
         yield from _problems(entries.references, uncited, lambda each: author_year(each.work))
+    elif _is_linked_by_name(document, entries):
+        body = _around(document, entries)
+        uncited = [each for each in uncited if not _is_spoken_of(body, each)]  # some names are typed, not linked
+        yield from _problems(entries.references, uncited, name_of)
     elif not _has_own_labels(entries):
         yield from _problems(entries.references, uncited, name_of)
 
@@ -102,6 +107,12 @@ def _has_own_labels(entries: ReferenceList) -> bool:
     return entries.kind is ListKind.UNNUMBERED and 2 * labelled >= len(entries.references)
 
 
+def _is_linked_by_name(document: Document, entries: ReferenceList) -> bool:
+    """Whether names and years are what links to the entries print."""
+    by_name = document.style.style is MarkerStyle.AUTHOR_YEAR and document.format in MARKUP_FORMATS
+    return by_name and entries.kind is ListKind.KEYED
+
+
 def _around(document: Document, entries: ReferenceList) -> str:
     """The view without the list: what stands before it, and an appendix behind it."""
     flow = document.flow
@@ -115,14 +126,22 @@ def _is_spoken_of(body: str, reference: Reference) -> bool:
     Names that were parsed wrongly ("Paul A. Viola" under Paul) and markers broken over a page are
     found in this way.
     """
+    if reference.work.year is None:  # all that can be looked for is how the entry begins
+        begins = _HEAD.match(reference.text)
+        return begins is not None and begins[1] in body
     year = str(reference.work.year)
-    words = {word for word in _WORD.findall(reference.text[:_AUTHORS]) if word[0].isupper()}
+    words = _capitalised(reference.text[:_AUTHORS])
     place = body.find(year)
     while place >= 0:
-        if words & set(_WORD.findall(body[max(0, place - _AUTHORS) : place])):
+        if words & _capitalised(body[max(0, place - _AUTHORS) : place]):
             return True
         place = body.find(year, place + 4)
     return False
+
+
+def _capitalised(text: str) -> set[str]:
+    """The words that begin like a name, in one case: lists print "BAKHTIN" where the text has "Bakhtin"."""
+    return {word.casefold() for word in _WORD.findall(text) if word[0].isupper()}
 
 
 def _bracketed(document: Document) -> frozenset[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from citeward.clock import current_year
-from citeward.document import Document, ListKind, MarkerStyle, NumberRange
+from citeward.document import BlockKind, Document, ListKind, MarkerStyle, NumberRange
 from citeward.findings import Confidence, Problem, Severity
 from citeward.list_state import ListState, is_typed_among_links, report_list
 from citeward.near_miss import nearest_name
@@ -101,7 +102,8 @@ def _names_can_answer(document: Document, link: Link) -> bool:
     """Whether the list's names and years are known well enough to say that these are not among them.
 
     A list of bare addresses answers no name. Where name and year stand in one entry, that entry is
-    there and was not understood; and a year to come is a plan ("CAP post 2027"), not a work.
+    there and was not understood; in the humanities a footnote may hold it. A year to come is a plan
+    ("CAP post 2027"), not a work.
     """
     known = sum(1 for each in document.references if each.work.authors and each.work.year)
     name, year = (link.item.names or ("",))[0].casefold(), (link.item.year or "")[:4]
@@ -109,7 +111,9 @@ def _names_can_answer(document: Document, link: Link) -> bool:
         return False  # a body's name has many forms
     if 2 * known < len(document.references) or (year.isdecimal() and int(year) > current_year() + 1):
         return False
-    return not any(name in text and year in text for text in (each.text.casefold() for each in document.references))
+    listed = (each.text for each in document.references)
+    noted = (document.flow.block_text(block) for block in document.flow.blocks if block.kind is BlockKind.NOTE)
+    return not any(name in text and year in text for text in map(str.casefold, chain(listed, noted)))
 
 
 def _in_absurd_range(link: Link) -> bool:

@@ -12,6 +12,7 @@ from citeward.patterns import lazy
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _UNICODE = lazy(rf"[{_DIGITS}]{{1,3}}(?:[ ]?[,˒⁻⁺\u02d2{DASHES}][ ]?[{_DIGITS}]{{1,3}})*+(?![⁺⁻])")
 _TO_ASCII = str.maketrans(dict(zip(_DIGITS, "0123456789", strict=True)) | {"⁻": "-", "˒": ","})
+_NO_PARENTHESES = str.maketrans("()", "  ")
 _GROUP = lazy(rf"[\[(]?\s?(?P<group>{GROUP})\s?[\])]?[,;.]?")
 _UNIT = lazy(
     r"(?:^|[\s\d/·×*.(\u00a0])(?:[kcmdnµμp]?m|km|cm|mm|nm|in|ft|yd|mi|[kmµμ]?g|kg|s|sec|min|h|hr|ha|L|[md]L|W|J|N|Pa|Hz|eV|K|px|V|A|mol|M|"
@@ -49,10 +50,13 @@ def _typed(flow: Flow) -> list[Marker]:
             merged.append((start, end))
     found = []
     for start, end in merged:
-        match = _GROUP.fullmatch(text, start + _leading(text, start, end), end)
+        shown = text[start:end]
+        if "),(" in shown or ")-(" in shown:  # "(9)-(16)": each number in parentheses of its own
+            shown = shown.translate(_NO_PARENTHESES)
+        match = _GROUP.fullmatch(shown, _leading(text, start, end))
         if match and not _is_something_else(text, start, end, match["group"]):
-            items, ranges = parse_group(text, *match.span("group"))
-            found.append(Marker(MarkerStyle.SUPERSCRIPT, *match.span("group"), items, ranges))
+            items, ranges = parse_group(shown, *match.span("group"))
+            found.append(Marker(MarkerStyle.SUPERSCRIPT, *match.span("group"), items, ranges).moved(start))
     return found
 
 

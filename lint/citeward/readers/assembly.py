@@ -36,7 +36,7 @@ from citeward.markers.superscript import find_superscripts
 from citeward.readers.bibliographies import load_bibliographies
 from citeward.readers.extract import Extract
 from citeward.readers.lists import TypedList, find_sections
-from citeward.readers.supplement import as_supplement
+from citeward.readers.supplement import as_supplement, is_broken_citation, without_titles
 from citeward.readers.typed_references import typed_references
 from citeward.source import Source
 from citeward.span import Span
@@ -55,7 +55,7 @@ def assemble(
     lists = _reference_lists(source, extract, typed)
     files, file_lists = load_bibliographies(source, extract, load, bibliographies)
     found = _find_markers(flow, extract, sections, lists, bool(file_lists))
-    if extract.markers and extract.references:
+    if (extract.markers or extract.apart) and extract.references:
         found = as_supplement(found, extract.references, extract.apart)
     lists = _with_definitions(extract, lists, found)
     evidence = _evidence([*lists, *file_lists])
@@ -116,6 +116,8 @@ def _explicit_lists(references: Sequence[Reference]) -> Iterable[ReferenceList]:
         group = tuple(each for each in references if each.path == path and each.list_index == index)
         span = Span(min(r.span.start for r in group), max(r.span.end for r in group))
         kind = ListKind.NUMBERED if all(r.number is not None for r in group) else ListKind.KEYED
+        if all(r.number is None and r.key is None for r in group):
+            kind = ListKind.AUTHOR_YEAR
         yield ReferenceList(span, kind, group, path=path)
 
 
@@ -194,7 +196,7 @@ def _find_markers(
         (*explicit, *linked),
         numeric,
         in_text(find_superscripts(body)),
-        in_text(find_author_year(body), notes=True),
+        tuple(without_titles(in_text(find_author_year(body), notes=True), flow, extract.slanted)),
         in_text(find_links(body)),
         bare,
         parenthesised,
@@ -265,7 +267,7 @@ def _broken(flow: Flow, extract: Extract, sections: Sequence[Section], style: Ma
     return [
         Malformed(flow.span(each.start, each.end), each.reason)
         for each in sorted(broken, key=lambda each: each.start)
-        if not excluded[flow.block_at(each.start)]
+        if not excluded[flow.block_at(each.start)] and is_broken_citation(each.start, each.end, extract)
     ]
 
 

@@ -47,7 +47,8 @@ class Extract:
     files of which the article is put together; `is_part` says that references may come from elsewhere
     (a chapter without a root, a list that a style file names), so that a missing one proves nothing.
     `apart` are view ranges that belong to others than the article (a referee's report): there only
-    `markers` count. `notes_are_cited` is false where the format's footnotes are never what a citation points to.
+    `markers` count. `slanted` are view ranges set in italics, as titles of works are. `notes_are_cited`
+    is false where the format's footnotes are never what a citation points to.
     `external` are keys that stand for something outside all lists, or for a place in the article.
     `language` is the article's own, as its format states it (``en``), empty where it does not.
     """
@@ -70,6 +71,7 @@ class Extract:
     includes: tuple[NamedFile, ...] = ()
     is_part: bool = False
     apart: tuple[tuple[int, int], ...] = ()
+    slanted: tuple[tuple[int, int], ...] = ()
     notes_are_cited: bool = True
     external: frozenset[str] = frozenset()
 

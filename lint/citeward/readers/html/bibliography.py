@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from citeward.readers.flow_weaver import Mark
-from citeward.readers.headings import is_reference_heading
+from citeward.readers.headings import is_boilerplate_heading, is_reference_heading
 from citeward.readers.html.elements import (
     BIBLIOGRAPHY_CLASSES,
     BIBLIOGRAPHY_IDS,
@@ -64,6 +64,12 @@ class Bibliography:
         if element.name == "li" or not ENTRY_CLASSES.isdisjoint(classes):
             return True
         return element.name in ("div", "p", "dd") and bool(_ENTRY_ID.match(attributes.get("id", "")))
+
+    def end_heading(self, text: str) -> None:
+        """Keep what a heading says; "Funding" inside an entry tells that it is a note on the article."""
+        self.last_heading = text
+        if self.entry is not None and is_boilerplate_heading(text):
+            self.entry.is_note = True
 
     def begin(self, element: OpenElement, token: Token, mark: Mark, name: str, number: int | None) -> None:
         """Begin an entry; a list that counts from the beginning again is another list."""

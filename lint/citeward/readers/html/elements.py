@@ -16,6 +16,7 @@ PARAGRAPHS = words(
     "p div section article main header footer aside address details summary figure dl dt center fieldset "
     "legend body html d-article d-abstract d-title d-footnote-list hgroup"
 )
+SLANTED = words("i em cite")
 TABLE_PARTS = words("td th")
 
 UNSEEN_CLASSES = words(

@@ -28,6 +28,7 @@ class Entry:
     ids: list[str] = field(default_factory=list)
     number: int | None = None
     list_index: int = 0
+    is_note: bool = False
 
 
 def references_of(
@@ -83,8 +84,8 @@ def _reference(
 
 
 def _is_note(entry: Entry) -> bool:
-    """Whether an entry's ids say that it is a footnote, which publishers put behind the references."""
-    return bool(entry.ids) and all(_NOTE_ID.match(name) for name in entry.ids)
+    """Whether an entry's heading or ids say that it is a footnote, which publishers put behind the references."""
+    return entry.is_note or (bool(entry.ids) and all(_NOTE_ID.match(name) for name in entry.ids))
 
 
 def _key(name: str) -> str:

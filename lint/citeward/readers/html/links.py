@@ -16,6 +16,7 @@ class Links:
     def __init__(self, builder: FlowWeaver) -> None:
         self.pointers: list[Pointer] = []
         self.keyed: list[tuple[Mark, tuple[str, ...]]] = []
+        self.wrapped: list[Mark] = []
         self._builder = builder
         self._raised = 0
 
@@ -41,6 +42,10 @@ class Links:
         element.cites = Pointer(self._builder.begin(), rids, "cites", superscript=self._raised > 0)
         element.pointers_before = len(self.pointers)
 
+    def begin_wrapped(self, element: OpenElement) -> None:
+        """Begin an element that wraps a citation and does not say whose."""
+        element.wrapped = self._builder.begin()
+
     def cite_keys(self, token: Token, attributes: dict[str, str]) -> None:
         """Show an element that names keys and prints nothing (`d-cite`)."""
         keys = attributes.get("key") or attributes.get("bibtex-key") or ""
@@ -61,6 +66,8 @@ class Links:
             self.pointers.append(pointer)
         if element.link is not None:
             self._builder.link(element.link, element.target)
+        if element.wrapped is not None and self._builder.finish(element.wrapped):
+            self.wrapped.append(element.wrapped)
         cites = element.cites
         if cites is not None and self._builder.finish(cites.mark) and len(self.pointers) == element.pointers_before:
             self.pointers.append(cites)

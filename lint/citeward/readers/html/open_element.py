@@ -19,6 +19,8 @@ class OpenElement:
     is_object: bool = False
     enters: bool = False
     raised: Mark | None = None
+    slanted: Mark | None = None
+    wrapped: Mark | None = None
     pointer: Pointer | None = None
     link: Mark | None = None
     target: str = ""

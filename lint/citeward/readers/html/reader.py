@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 
 from citeward.document import Flow, MarkerStyle, Reference
 from citeward.markers.marker import Item, Marker
@@ -11,6 +13,13 @@ from citeward.readers.extract import Extract
 from citeward.readers.html.entries import Entry, references_of
 from citeward.readers.html.weaver import Weaver
 from citeward.source import Source
+
+_PAGE = re.compile(r"<(?:!doctype|html|head|body|article|main)\b", re.IGNORECASE)
+_HEAD = 100_000
+"""Code points in which a page says that it is one."""
+
+_FEWEST_IN_ORDER = 5
+"""Fewer entries stand in order by chance: five do so once in 120."""
 
 
 def read_html(source: Source) -> Extract:
@@ -35,6 +44,9 @@ def read_html(source: Source) -> Extract:
         bibliographies=tuple(weaver.bibliographies),
         title=weaver.title,
         language=weaver.language,
+        is_part=not references and not _PAGE.search(source.text, 0, _HEAD),
+        apart=_uncited(weaver, flow),
+        slanted=tuple(sorted(weaver.slanted)),
         anchors=tuple(sorted((mark.start, name) for mark, name in weaver.anchors if mark.start >= 0)),
     )
 
@@ -47,15 +59,40 @@ def _references(source: Source, weaver: Weaver, flow: Flow) -> tuple[Reference, 
         label = flow.text[pointer.start : pointer.end].strip("[]() \t\n")
         for name in pointer.rids:
             printed.setdefault(name, label)
-    by_position = prints_numbers(pointing, flow.text) and not any(
-        _is_keyed(entry) for entry in weaver.bibliography.entries
-    )
-    return references_of(weaver.bibliography.entries, flow, printed, len(source.text), by_position=by_position)
+    entries = weaver.bibliography.entries
+    by_position = prints_numbers(pointing, flow.text) and not any(_is_keyed(entry) for entry in entries)
+    if not pointing and by_position:
+        by_position = not _is_alphabetical(
+            [flow.text[start : start + 8] for entry in entries if (start := entry.mark.start) >= 0]
+        )
+    return references_of(entries, flow, printed, len(source.text), by_position=by_position)
+
+
+def _is_alphabetical(beginnings: list[str]) -> bool:
+    """Whether a list stands in the order of its authors: then it is cited by their names.
+
+    One entry in ten may stand where an accent or a particle puts it.
+    """
+    letters = [text.lstrip("\"'“‘«_ ")[:1].casefold() for text in beginnings]
+    falls = sum(1 for first, second in pairwise(letters) if first > second)
+    return len(letters) >= _FEWEST_IN_ORDER and falls * 10 <= len(letters)
 
 
 def _is_keyed(entry: Entry) -> bool:
     """Whether pandoc wrote an entry: it prints the number where its style has one."""
     return any(name.startswith("ref-") for name in entry.ids)
+
+
+def _uncited(weaver: Weaver, flow: Flow) -> tuple[tuple[int, int], ...]:
+    """What stands around the citations of a page that pandoc wrote and whose links were taken out.
+
+    It wraps each citation in an element of its own; names and years elsewhere are text that is quoted.
+    """
+    cited = [(mark.start, mark.end) for mark in weaver.links.wrapped if 0 <= mark.start < mark.end]
+    if not cited or not any(_is_keyed(entry) for entry in weaver.bibliography.entries):
+        return ()
+    bounds = [0, *(offset for start, end in cited for offset in (start, end)), len(flow.text)]
+    return tuple(zip(bounds[::2], bounds[1::2], strict=True))
 
 
 def _keyed(weaver: Weaver, flow: Flow) -> list[Marker]:

@@ -13,6 +13,7 @@ from citeward.readers.html.elements import (
     OBJECTS,
     PARAGRAPHS,
     SCOPES,
+    SLANTED,
     TABLE_PARTS,
     UNSEEN,
     UNSEEN_CLASSES,
@@ -41,6 +42,7 @@ class Weaver:
         self.anchors: list[tuple[Mark, str]] = []
         self.bibliographies: list[NamedBibliography] = []
         self.libraries: list[Span] = []
+        self.slanted: list[tuple[int, int]] = []
         self.title = ""
         self.language = ""
         self._text = text
@@ -158,6 +160,8 @@ class Weaver:
             self.links.begin_link(element, attributes, points=self.bibliography.entry is None)
         elif name == "sup":
             self.links.raise_line(element)
+        elif name in SLANTED:
+            element.slanted = self.builder.begin()
         elif name in ("ul", "ol", "menu"):
             self._begin_list(element, attributes)
         elif name in HEADINGS:
@@ -176,6 +180,8 @@ class Weaver:
             self._hidden += 1
         elif "data-cites" in attributes:
             self.links.begin_cites(element, attributes)
+        elif name == "span" and "citation" in classes:
+            self.links.begin_wrapped(element)
         self.bibliography.enter(element, attributes, classes)
         if self.bibliography.holds_entry(element, attributes, classes):
             self._begin_entry(element, token, attributes)
@@ -207,7 +213,7 @@ class Weaver:
     def _begin_item(self, element: OpenElement, token: Token, attributes: dict[str, str]) -> None:
         number = self._next_number(attributes)
         footnotes = self.bibliography.footnotes
-        kind = BlockKind.NOTE if footnotes and number is not None else BlockKind.ITEM
+        kind = BlockKind.NOTE if footnotes else BlockKind.ITEM
         self._enter(element, kind, max(1, len(self._lists)))
         if number is not None:
             self.builder.label(str(number), Span(token.start, token.end))
@@ -273,6 +279,8 @@ class Weaver:
         if self._hidden:
             return
         self.links.end(element)
+        if element.slanted is not None and self.builder.finish(element.slanted):
+            self.slanted.append((element.slanted.start, element.slanted.end))
         if element.entry is not None:
             self.builder.finish(element.entry.mark)
         self.bibliography.leave(element, end)
@@ -288,6 +296,6 @@ class Weaver:
     def _close_heading(self, element: OpenElement) -> None:
         text = " ".join("".join(self._heading or ()).split())
         self._heading = None
-        self.bibliography.last_heading = text
+        self.bibliography.end_heading(text)
         if element.name == "h1" and text and not self.title:
             self.title = text

@@ -27,5 +27,6 @@ BLOCKS = {
     "fn": BlockKind.NOTE,
     "caption": BlockKind.CAPTION,
     "tr": BlockKind.ROW,
+    "table-wrap-foot": BlockKind.NOTE,
 }
 PARAGRAPHS = words("p attrib term verse-line preformat speaker")

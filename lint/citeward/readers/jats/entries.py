@@ -156,7 +156,7 @@ def _identifiers(cited: Node) -> dict[str, str]:
     for node in cited.all("ext-link", "uri"):
         target = next((value for name, value in node.attributes.items() if name.endswith("href")), "") or node.text
         kind = node.attributes.get("ext-link-type", "").lower()
-        doi = _DOI.search(target)
+        doi = _DOI.search(_unescaped(target))
         if doi and (kind == "doi" or "doi.org" in target):
             _identify(found, "doi", doi[0])
         elif kind in ("pmid", "pmcid", "pmc"):
@@ -168,7 +168,7 @@ def _identifiers(cited: Node) -> dict[str, str]:
 
 def _identify(found: dict[str, str], kind: str, text: str) -> None:
     if kind == "doi":
-        match = _DOI.search(text)
+        match = _DOI.search(_unescaped(text))
         text = match[0] if match else text
     elif kind in ("pmcid", "pmc"):
         kind, match = "pmcid", _PMCID.fullmatch(text)
@@ -177,3 +177,8 @@ def _identify(found: dict[str, str], kind: str, text: str) -> None:
         return
     if text:
         found.setdefault(kind, text)
+
+
+def _unescaped(text: str) -> str:
+    """An address with the slash of its DOI written as one."""
+    return text.replace("%2F", "/").replace("%2f", "/") if "%" in text else text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from citeward.document import OBJECT, BlockKind, Reference, Work
@@ -123,25 +123,52 @@ def references_of(
     An unlabelled entry is numbered by its position, unless the article's cross-references print no
     numbers: an author–year list has none.
     """
-    by_position = prints_numbers((pointer for pointer in pointers if pointer.kind == "bibr"), view)
+    listed, pointing = list(entries), [pointer for pointer in pointers if pointer.kind == "bibr"]
+    counts = _counts(listed, pointing, view) if prints_numbers(pointing, view) else {}
     taken: set[str] = set()
     return tuple(
-        _reference(entry, position, by_position, view, length, taken) for position, entry in enumerate(entries, start=1)
+        _reference(entry, position, counts.get(position), view, length, taken)
+        for position, entry in enumerate(listed, start=1)
     )
 
 
-def _reference(entry: Entry, position: int, by_position: bool, view: str, length: int, taken: set[str]) -> Reference:
+def _counts(entries: Sequence[Entry], pointers: Iterable[Pointer], view: str) -> dict[int, int]:
+    """The number of each entry by its place (from 1): counted through, or anew in each list.
+
+    An article may list its data apart from the works it cites; what its cross-references print tells
+    which of the two lists they count.
+    """
+    printed: dict[str, int] = {}
+    for pointer in pointers:
+        match = _NUMBER.fullmatch(view[pointer.start : pointer.end].strip())
+        if match and len(pointer.rids) == 1:
+            printed.setdefault(pointer.rids[0], int(match[1]))
+    through, anew = {}, {}
+    first = 1
+    for position, entry in enumerate(entries, start=1):
+        if position > 1 and entry.list_index != entries[position - 2].list_index:
+            first = position
+        through[position], anew[position] = position, position - first + 1
+    wanted = {position: printed[entry.rid] for position, entry in enumerate(entries, start=1) if entry.rid in printed}
+    fits_anew = sum(anew[position] == number for position, number in wanted.items())
+    if fits_anew <= sum(through[position] == number for position, number in wanted.items()):
+        return through
+    cited = {entries[position - 1].list_index for position in wanted}
+    return {position: number for position, number in anew.items() if entries[position - 1].list_index in cited}
+
+
+def _reference(entry: Entry, position: int, count: int | None, view: str, length: int, taken: set[str]) -> Reference:
     label = entry.label.text if entry.label else ""
     place = entry.label.span if entry.label else None
     match = _NUMBER.fullmatch(label)
-    number = int(match[1]) if match else (position if not label and by_position else None)
+    number = int(match[1]) if match else (count if not label else None)
     rid, inner = entry.rid, entry.inner
     anchors = tuple(dict.fromkeys(name for name in (rid, *inner) if name))
     mark = entry.mark
     return Reference(
         id=_unique(rid or (inner[0] if inner else f"ref-{position}"), taken),
         span=Span(entry.start, entry.end if entry.end >= 0 else length),
-        label=(match[1] if match else label) or str(position),
+        label=(match[1] if match else label) or str(number or position),
         label_span=place or Span(entry.start, entry.tag_end),
         text=view[mark.start : mark.end].replace(OBJECT, "") if mark.start >= 0 and mark.end >= 0 else "",
         work=entry.work,

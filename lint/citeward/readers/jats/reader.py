@@ -38,4 +38,6 @@ def read_jats(source: Source) -> Extract:
         language=weaver.language,
         apart=tuple(weaver.apart),
         notes_are_cited=False,
+        slanted=tuple(sorted(weaver.slanted)),
+        nocite=frozenset(weaver.cited_unseen),
     )

@@ -25,6 +25,7 @@ from citeward.readers.jats.labels import Label
 from citeward.readers.jats.listing import Entries
 from citeward.span import Span
 
+_RID = re.compile(r'ref-type="bibr" rid="([^"]{1,200})"|rid="([^"]{1,200})" ref-type="bibr"')
 _WORDLESS = re.compile(r"[\W\d_]*[a-z]?[\W\d_]*")
 
 Start: TypeAlias = "Callable[[Weaver, dict[str, str], int], None]"
@@ -40,6 +41,8 @@ class Weaver:
         self.comments: list[Comment] = []
         self.pointers: list[Pointer] = []
         self.apart: list[tuple[int, int]] = []
+        self.cited_unseen: set[str] = set()
+        self.slanted: list[tuple[int, int]] = []
         self.language = ""
         self.title = ""
         self._text = text
@@ -55,11 +58,14 @@ class Weaver:
         self._label: Label | None = None
         self._title: list[str] | None = None
         self._raised: list[Mark] = []
+        self._slanting: list[Mark] = []
         self._pointing: list[tuple[Pointer, int]] = []
 
     def comment(self, text: str, start: int, end: int) -> None:
         """Keep a comment: it may hold a suppression."""
         self.comments.append(Comment(Span(start, end), text))
+        if "table-wrap" in self._names:  # a table that only its image shows is left out in this way
+            self.cited_unseen.update(name for match in _RID.finditer(text) for name in (match[1] or match[2]).split())
 
     def text(self, shown: str, start: int, end: int, exact: bool) -> None:
         """Show text, where text is shown."""
@@ -230,6 +236,13 @@ class Weaver:
         if self._raised:
             self.builder.superscript(self._raised.pop())
 
+    def _start_slanted(self, attributes: dict[str, str], at: int) -> None:
+        self._slanting.append(self.builder.begin())
+
+    def _end_slanted(self, at: int) -> None:
+        if self._slanting and self.builder.finish(mark := self._slanting.pop()):
+            self.slanted.append((mark.start, mark.end))
+
     def _start_pointer(self, attributes: dict[str, str], at: int) -> None:
         rids = tuple(attributes.get("rid", "").split())
         pointer = Pointer(self.builder.begin(), rids, attributes.get("ref-type", ""), superscript=bool(self._raised))
@@ -288,6 +301,7 @@ _STARTS: dict[str, Start] = {
     "break": Weaver._start_break,
     "label": Weaver._start_label,
     "sup": Weaver._start_raised,
+    "italic": Weaver._start_slanted,
     "xref": Weaver._start_pointer,
 }
 _ENDS: dict[str, End] = {
@@ -300,5 +314,6 @@ _ENDS: dict[str, End] = {
     "def-list": Weaver._end_list,
     "label": Weaver._end_label,
     "sup": Weaver._end_raised,
+    "italic": Weaver._end_slanted,
     "xref": Weaver._end_pointer,
 }
