@@ -36,7 +36,7 @@ def test_the_spine_ascends(groups: list[tuple[int, ...]]) -> None:
 
 
 def test_a_model_stops_where_it_cannot_reach_the_least() -> None:
-    model = Model(("x",), (([[0, 0.5, -1, -2]], [-1.0, 2.0]), ([[0, 0.5, -1, -2]], [-1.0, 1.0])), (3.0, 1.0))
+    model = Model(("x",), ((0, 0.5, -1.0, 2.0), (0, 0.5, -1.0, 1.0)), (3.0, 1.0))
     assert model.log_odds([1.0]) == 3.0
     assert model.log_odds([0.0], least=0.5) is None
 

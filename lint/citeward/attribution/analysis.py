@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
 from functools import lru_cache
 
 from citeward.attribution.claims import Claim, claims
-from citeward.attribution.features import EntryFeatures, entry_features
+from citeward.attribution.features import EntryFeatures, entry_features, name_parts
 from citeward.attribution.index import Fit, Index
 from citeward.attribution.structure import Structure, structure
 from citeward.document import Document, ListKind, ReferenceList
@@ -23,6 +24,7 @@ _NEAR_BESIDE, _NEAR_ALONE = 10, 3
 class Analysis:
     """The claims of a document in order, the entries they may cite, and how they fit.
 
+    Equal to itself only, so that what is found in it can be kept by it.
     `groups[i]` are the entries (indices) that claim `i` cites, `fits[i]` how all entries fit it.
     """
 
@@ -34,6 +36,7 @@ class Analysis:
     fits: Sequence[Fit]
     structure: Structure
     contexts: dict[int, Mapping[int, float]]
+    capitals: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @property
     def lists_pages(self) -> bool:
@@ -60,6 +63,14 @@ class Analysis:
         while start < len(self.claims) and self.claims[start].block == block:
             yield self.claims[start]
             start += 1
+
+    def names(self, position: int) -> frozenset[str]:
+        """The folded parts of the capitalised words in a claim's sentence: what may be a surname."""
+        if position not in self.capitals:
+            words = self.claims[position].sentence_text.split()
+            parts = (name_parts(word) for word in words if word[0].isupper())
+            self.capitals[position] = frozenset(part for found in parts for part in found)
+        return self.capitals[position]
 
     def entry_of(self, reference_id: str) -> EntryFeatures | None:
         """The features of the entry with this id."""

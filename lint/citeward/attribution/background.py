@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import zlib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from citeward.attribution.data import read_data
@@ -29,6 +29,7 @@ def _table() -> tuple[Mapping[str, float], float]:
     return MappingProxyType(rarities), math.log(int(units) / max(1, int(least) - 1))
 
 
+@lru_cache(maxsize=1 << 16)
 def rarity(stem: str) -> float:
     """The inverse document frequency of a stem, in nats: 2 is everyday, 5 special, 9 hardly ever seen."""
     rarities, unseen = _table()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import field
 
@@ -70,6 +71,7 @@ def _claims_of_block(
 ) -> Iterator[Claim]:
     sentences = split_sentences(document.flow, block)
     groups = _groups(document.flow.text, sorted(citations, key=lambda citation: citation.view.start))
+    words = _Words(document.flow.text, groups)
     position = 0
     for number, group in enumerate(groups):
         while position + 1 < len(sentences) and sentences[position].end < group[0].view.end:
@@ -80,7 +82,7 @@ def _claims_of_block(
             sentence = Sentence(sentences[position - 1].start, max(group[-1].view.end, sentences[position - 1].end))
         before = groups[number - 1] if number else None
         after = groups[number + 1] if number + 1 < len(groups) else None
-        yield _claim(document, links, index, sentence, group, before, after, groups)
+        yield _claim(document, links, index, sentence, group, before, after, words)
 
 
 def _groups(text: str, citations: list[Citation]) -> list[tuple[Citation, ...]]:
@@ -102,7 +104,7 @@ def _claim(
     group: tuple[Citation, ...],
     before: tuple[Citation, ...] | None,
     after: tuple[Citation, ...] | None,
-    groups: list[tuple[Citation, ...]],
+    words: _Words,
 ) -> Claim:
     text = document.flow.text
     start = sentence.start
@@ -119,11 +121,8 @@ def _claim(
         clause = Sentence(start, max(group[-1].view.end, start))
         if last and len(tail.strip(" .,;)")) > 3 and not _BREAK.match(tail.lstrip()[:12]):
             clause = Sentence(start, group[-1].view.end)
-    clause_text = _without_markers(text, clause, groups)
-    sentence_text = _without_markers(text, sentence, groups)
-    clause_terms = tuple(terms(clause_text))
-    whole = sentence_text.startswith(clause_text) and not _WORD.search(sentence_text, len(clause_text))
-    sentence_terms = clause_terms if whole else tuple(terms(sentence_text))
+    sentence_text, sentence_terms = words(sentence)
+    clause_text, clause_terms = words(clause) if clause != sentence else (sentence_text, sentence_terms)
     return Claim(
         group,
         tuple(link for citation in group for link in links.of(citation)),
@@ -138,13 +137,30 @@ def _claim(
     )
 
 
-def _without_markers(text: str, part: Sentence, groups: list[tuple[Citation, ...]]) -> str:
-    pieces, position = [], part.start
-    for group in groups:
-        for citation in group:
-            if citation.view.end <= position or citation.view.start >= part.end:
-                continue
-            pieces.append(text[position : max(position, citation.view.start)])
-            position = min(part.end, citation.view.end)
-    pieces.append(text[position : part.end])
-    return " ".join(" ".join(pieces).split())
+class _Words:
+    """The text of parts of a block with the markers left out, and its stems; the last part is kept."""
+
+    __slots__ = ("_ends", "_kept", "_markers", "_text")
+
+    def __init__(self, text: str, groups: list[tuple[Citation, ...]]) -> None:
+        self._text = text
+        self._markers = [(citation.view.start, citation.view.end) for group in groups for citation in group]
+        self._ends = [end for _, end in self._markers]
+        self._kept: tuple[Sentence | None, str, tuple[str, ...]] = (None, "", ())
+
+    def __call__(self, part: Sentence) -> tuple[str, tuple[str, ...]]:
+        if self._kept[0] != part:
+            text = self._without_markers(part)
+            self._kept = (part, text, tuple(terms(text)))
+        return self._kept[1:]
+
+    def _without_markers(self, part: Sentence) -> str:
+        pieces, position = [], part.start
+        for start, end in self._markers[bisect_right(self._ends, part.start) :]:
+            if start >= part.end:
+                break
+            if end > position:
+                pieces.append(self._text[position : max(position, start)])
+                position = min(part.end, end)
+        pieces.append(self._text[position : part.end])
+        return " ".join(" ".join(pieces).split())

@@ -28,7 +28,7 @@ class Fit:
 class Index:
     """The entries of a document by their stems; built once, asked for each claim."""
 
-    __slots__ = ("_length", "_local", "_postings", "_weights", "entries")
+    __slots__ = ("_postings", "_weights", "entries")
 
     def __init__(self, entries: Sequence[EntryFeatures]) -> None:
         self.entries = entries
@@ -36,14 +36,17 @@ class Index:
         for entry in entries:
             for stem in entry.vocabulary:
                 postings.setdefault(stem, []).append(entry.index)
-        self._postings = postings
         size = len(entries)
         # The scale keeps a list of four comparable with one of a hundred.
         scale = math.log(size + 1) or 1.0
-        self._local = {stem: math.log((size + 1) / len(found)) / scale for stem, found in postings.items()}
-        self._weights = {stem: rarity(stem) * self._local[stem] for stem in postings}
+        local = {stem: math.log((size + 1) / len(found)) / scale for stem, found in postings.items()}
+        self._weights = {stem: rarity(stem) * local[stem] for stem in postings}
         mean = sum(len(entry.vocabulary) for entry in entries) / max(1, size) or 1.0
-        self._length = [0.5 + 0.5 * len(entry.vocabulary) / mean for entry in entries]
+        length = [0.5 + 0.5 * len(entry.vocabulary) / mean for entry in entries]
+        # What each entry scores by each stem of its own.
+        self._postings = {
+            stem: [(entry, self._weights[stem] / length[entry]) for entry in found] for stem, found in postings.items()
+        }
 
     def weight(self, stem: str) -> float:
         """What it says that a claim and an entry share this stem; 0 for one that no entry has."""
@@ -64,12 +67,8 @@ class Index:
         return Fit(by_clause, by_sentence, weight)
 
     def _add(self, scores: dict[int, float], stem: str, level: float) -> None:
-        found = self._postings.get(stem)
-        if found:
-            weight = self._weights[stem] * level
-            length = self._length
-            for entry in found:
-                scores[entry] = scores.get(entry, 0.0) + weight / length[entry]
+        for entry, share in self._postings.get(stem, ()):
+            scores[entry] = scores.get(entry, 0.0) + share * level
 
     def shared(self, entry: int, stems: Iterable[str]) -> list[str]:
         """The stems that a claim shares with an entry, the most telling first."""

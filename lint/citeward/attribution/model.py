@@ -16,7 +16,8 @@ from typing import TypeAlias
 from citeward.attribution.data import read_data
 from citeward.values import dataclass
 
-Tree: TypeAlias = tuple[list[list[float]], list[float]]
+# (feature, threshold, left, right); a leaf is its number alone.
+Node: TypeAlias = "tuple[int, float, Node, Node] | float"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Model:
     """Trees over named features."""
 
     features: tuple[str, ...]
-    trees: tuple[Tree, ...]
+    trees: tuple[Node, ...]
     most: tuple[float, ...]
     """What the trees from this one on can add at most."""
 
@@ -34,14 +35,13 @@ class Model:
         Positive where a fault is likelier than not among the planted and true pairs of the training.
         """
         total = 0.0
-        for (nodes, leaves), most in zip(self.trees, self.most, strict=True):
+        for node, most in zip(self.trees, self.most, strict=True):
             if total + most < least:
                 return None
-            place = 0
-            while place >= 0:
-                feature, threshold, left, right = nodes[place]
-                place = left if values[feature] <= threshold else right  # type: ignore[call-overload, assignment]
-            total += leaves[-place - 1]
+            while isinstance(node, tuple):
+                feature, threshold, left, right = node
+                node = left if values[feature] <= threshold else right
+            total += node
         return total if total >= least else None
 
 
@@ -49,7 +49,15 @@ class Model:
 def topic_model() -> Model:
     """The model that the package ships."""
     data = json.loads(read_data("topic.json"))
-    trees = tuple((tree[:-1], tree[-1]) for tree in data["trees"])
-    best = [max(leaves) for _, leaves in trees]
+    trees = tuple(_grown(tree[:-1], tree[-1], 0) for tree in data["trees"])
+    best = [max(tree[-1]) for tree in data["trees"]]
     most = tuple(sum(best[place:]) for place in range(len(best)))
     return Model(tuple(data["features"]), trees, most)
+
+
+def _grown(nodes: Sequence[Sequence[float]], leaves: Sequence[float], place: int) -> Node:
+    """The tree below a row of the file."""
+    if place < 0:
+        return leaves[-place - 1]
+    feature, threshold, left, right = nodes[place]
+    return int(feature), threshold, _grown(nodes, leaves, int(left)), _grown(nodes, leaves, int(right))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from citeward.attribution.analysis import Analysis
-from citeward.attribution.claims import Claim
 from citeward.attribution.features import EntryFeatures, name_parts
 from citeward.document import Document, MarkerStyle
 from citeward.patterns import lazy
@@ -98,8 +98,13 @@ def named_marker(document: Document, start: int, floor: int) -> NamedMarker | No
     return None
 
 
-def name_mismatches(analysis: Analysis) -> Iterator[NameMismatch]:
-    """Names beside markers that none of the cited entries bears."""
+@lru_cache(maxsize=1)
+def name_mismatches(analysis: Analysis) -> tuple[NameMismatch, ...]:
+    """Names beside markers that none of the cited entries bears; the last answer is kept."""
+    return tuple(_name_mismatches(analysis))
+
+
+def _name_mismatches(analysis: Analysis) -> Iterator[NameMismatch]:
     for position, claim in enumerate(analysis.claims):
         # An author–year marker brings its own names; whether they meet an entry is a question of resolving.
         if claim.citations[0].style is MarkerStyle.AUTHOR_YEAR or claim.citations[0].narrative:
@@ -109,7 +114,9 @@ def name_mismatches(analysis: Analysis) -> Iterator[NameMismatch]:
         if not group or len(group) < len({link.item.label for link in claim.links}):
             continue
         named = named_marker(analysis.document, claim.start, claim.sentence.start)
-        if named is None or any(_holds(entry, named) or _is_spoken_of(entry, claim) for entry in group):
+        if named is None or any(_holds(entry, named) for entry in group):
+            continue
+        if any(_is_spoken_of(entry, analysis.names(position)) for entry in group):
             continue
         found = _mismatch(analysis, position, named, group)
         # A slip of the pen counts as a match, and so does an entry that names no authors, unless the very
@@ -135,10 +142,9 @@ def bears(entry: EntryFeatures, named: NamedMarker) -> bool:
     return any(_alike(part, surname) for part in (*wanted, joined) for surname in candidates)
 
 
-def _is_spoken_of(entry: EntryFeatures, claim: Claim) -> bool:
+def _is_spoken_of(entry: EntryFeatures, names: frozenset[str]) -> bool:
     """Whether the sentence names the cited author elsewhere: "Ito, as Rao et al. [4]" may mean either."""
-    words = {part for word in claim.sentence_text.split() if word[:1].isupper() for part in name_parts(word)}
-    return any(len(surname) > 3 and surname in words for surname in entry.surnames)
+    return any(len(surname) > 3 for surname in names & entry.surnames)
 
 
 def _mismatch(analysis: Analysis, position: int, named: NamedMarker, group: Sequence[EntryFeatures]) -> NameMismatch:

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from citeward.attribution.analysis import Analysis, entry_lists
-from citeward.attribution.features import name_parts
 from citeward.resolve import LinkStatus
 from citeward.values import dataclass
 
@@ -50,10 +49,7 @@ class Shift:
 
 @lru_cache(maxsize=1)
 def find_shift(analysis: Analysis) -> Shift | None:
-    """The shift of a numbered document, or None where the evidence is too thin.
-
-    The last answer is kept, because two rules ask in a row.
-    """
+    """The shift of a numbered document, or None where the evidence is too thin; the last one is kept."""
     best = best_shift(analysis)
     if best is None or best.supporting < _LEAST_ENTRIES:
         return None
@@ -85,6 +81,7 @@ class _Evidence:
             for surname in entry.surnames:
                 if len(surname) > 3:
                     self._bearers.setdefault(surname, set()).add(entry.index)
+        self._first = entry_lists(analysis.document)[0].first_number or 0
         self._cited = [self._with_dangling(position) for position in range(len(analysis.claims))]
         fits = (sorted(fit.sentence.values()) for fit in analysis.fits)
         self._ranks = [(order, order[-1] if order else 0.0) for order in fits]
@@ -170,21 +167,17 @@ class _Evidence:
 
     def _with_dangling(self, position: int) -> list[int]:
         cited = list(self._analysis.groups[position])
-        first = entry_lists(self._analysis.document)[0].first_number or 0
         for link in self._analysis.claims[position].links:
             if link.status is LinkStatus.MISSING and link.item.number is not None:
-                entry = link.item.number - first
+                entry = link.item.number - self._first
                 if self._size <= entry < self._size + _BEYOND:
                     cited.append(entry)
         return cited
 
     def _named_in(self, position: int) -> set[int]:
-        named: set[int] = set()
-        for word in self._analysis.claims[position].sentence_text.split():
-            if word[:1].isupper():
-                for part in name_parts(word):
-                    named |= self._bearers.get(part, set())
-        return named
+        bearers = self._bearers
+        parts = bearers.keys() & self._analysis.names(position)
+        return set().union(*(bearers[part] for part in parts))
 
 
 def _best_window(gains: Sequence[float]) -> tuple[int, int, float]:

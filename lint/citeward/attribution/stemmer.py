@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from types import MappingProxyType
 
 from citeward.patterns import lazy
 
@@ -56,6 +57,9 @@ _ENDINGS = (
     ("or", ""),
     ("er", ""),
 )
+_BY_LAST = MappingProxyType(
+    {last: tuple(pair for pair in _ENDINGS if pair[0][-1] == last) for last in {ending[-1] for ending, _ in _ENDINGS}}
+)
 _LATIN_PLURALS = (("oses", "osis"), ("yses", "ysis"), ("eses", "esis"), ("ices", "ex"), ("iae", "ia"), ("ae", "a"))
 
 
@@ -80,6 +84,8 @@ def _cut_inflection(word: str) -> str:
 
 
 def _singular(word: str) -> str:
+    if word[-1] != "s" and not word.endswith("ae"):
+        return word
     for ending, singular in _LATIN_PLURALS:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: -len(ending)] + singular
@@ -102,7 +108,7 @@ def _mend(base: str) -> str:
 
 def _cut_derivation(word: str) -> str:
     for _ in range(2):
-        for ending, instead in _ENDINGS:
+        for ending, instead in _BY_LAST.get(word[-1], ()):
             if word.endswith(ending):
                 base = word[: -len(ending)]
                 if len(base) >= 4 and _CONSONANT_VOWEL.match(base):

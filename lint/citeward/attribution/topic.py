@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
 from citeward.attribution.analysis import Analysis
 from citeward.attribution.background import rarity
 from citeward.attribution.claims import Claim
-from citeward.attribution.features import name_parts
 from citeward.attribution.language import differ, language_of
 from citeward.attribution.model import topic_model
 from citeward.attribution.pairs import Pair, pair
@@ -19,7 +19,7 @@ from citeward.values import dataclass
 
 # Log-odds thresholds; false alarms and recalls at each of them are printed by benchmarks/attribution.py.
 HIGH, MEDIUM, LOW = 2.2, 0.7, 0.7
-_STRICT, _STRICTER = 1.3, 1.7  # instead of MEDIUM where a claim need not share words with its title
+STRICT, STRICTER = 0.8, 1.3  # instead of MEDIUM where a claim need not share words with its title
 _LEAST_TITLE = 3  # content words
 _LEAST_LIST = 4  # entries; in a shorter list there is little to compare with
 _MANY = 5  # entries in a group
@@ -71,35 +71,44 @@ def doubt(analysis: Analysis, position: int, cited: int) -> Doubt | None:
     found = pair(analysis, position, cited)
     if found is None:
         return None
-    log_odds = topic_model().log_odds(found.values, LOW)
+    log_odds = topic_model().log_odds(found.values, min(LOW, MEDIUM))
     if log_odds is None:
         return None
     stems = analysis.claims[position].sentence_terms
     better = analysis.index.shared(found.other, stems)
     shared = tuple(analysis.index.shared(cited, stems))
-    confidence = _confidence(analysis, log_odds, found, better)
+    confidence = _confidence(log_odds, _least(analysis, found, better))
+    if confidence is Confidence.LOW and log_odds < LOW:
+        return None
     return Doubt(position, cited, found.other, log_odds, confidence, shared, tuple(better), _reasons(analysis, found))
 
 
-def _confidence(analysis: Analysis, log_odds: float, found: Pair, better: list[str]) -> Confidence:
+def _confidence(log_odds: float, least: float) -> Confidence:
+    if log_odds < least:
+        return Confidence.LOW
+    return Confidence.HIGH if log_odds >= HIGH and least == MEDIUM else Confidence.MEDIUM
+
+
+def _least(analysis: Analysis, found: Pair, better: list[str]) -> float:
+    """The log-odds from which a doubt is more than a hint."""
     # Order and gaps alone are the business of other rules: here the words must speak for the other entry too.
     if not better or found.value("margin_sentence") <= 0:
-        return Confidence.LOW
+        return math.inf
     # A list that is a pool of sources rather than a list of citations leaves gaps everywhere: in generated
     # reports a third of the entries is uncited, and gaps there told nothing (82 findings read, few of them true).
     if analysis.structure.is_patchy or len(analysis.entries[found.cited].vocabulary) < _LEAST_TITLE:
-        return Confidence.LOW
+        return math.inf
     claim, title = analysis.claims[found.position], analysis.entries[found.cited].reference.work.title
     # A title in another language shares no words with a claim that it supports; other scripts were not measured.
     if differ(claim.sentence_text, title) or language_of(claim.sentence_text) == "other":
-        return Confidence.LOW
+        return math.inf
     # Of many entries no single one need speak of the claim; a method's name need not be in a title; and
     # who writes the author's name, in text or key, has seldom taken one entry for another.
     if claim.citations[0].style in (MarkerStyle.AUTHOR_YEAR, MarkerStyle.KEY):
-        return Confidence.MEDIUM if log_odds >= _STRICTER else Confidence.LOW
+        return STRICTER
     if len(analysis.groups[found.position]) > _MANY or is_method(claim):
-        return Confidence.MEDIUM if log_odds >= _STRICT else Confidence.LOW
-    return Confidence.HIGH if log_odds >= HIGH else Confidence.MEDIUM if log_odds >= MEDIUM else Confidence.LOW
+        return STRICT
+    return MEDIUM
 
 
 def is_method(claim: Claim) -> bool:
@@ -109,9 +118,7 @@ def is_method(claim: Claim) -> bool:
 
 def is_named(analysis: Analysis, position: int, cited: int) -> bool:
     """Whether the sentence names an author of the cited entry."""
-    words = analysis.claims[position].sentence_text.split()
-    named = {part for word in words if word[:1].isupper() for part in name_parts(word)}
-    return any(len(surname) > 2 and surname in named for surname in analysis.entries[cited].surnames)
+    return any(len(surname) > 2 for surname in analysis.names(position) & analysis.entries[cited].surnames)
 
 
 def _reasons(analysis: Analysis, found: Pair) -> tuple[str, ...]:

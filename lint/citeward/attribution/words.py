@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 
 from citeward.attribution.stemmer import stem
 from citeward.patterns import lazy
 
 _WORD = lazy(
-    r"[A-Za-z]{1,6}[-‐‑–]\d{1,4}(?![\w])"  # IL-6, COVID-19: one word, the dash dropped
+    r"[A-Za-z]{1,6}+[-‐‑–]\d{1,4}+(?![\w])"  # IL-6, COVID-19: one word, the dash dropped
     r"|[^\W_]+"
 )
 _CJK = lazy(r"[぀-ヿ㐀-鿿가-힣]")
@@ -71,7 +72,4 @@ def token_terms(text: str) -> list[tuple[str, tuple[str, ...]]]:
 
 def terms(text: str) -> list[str]:
     """Stems of the content words of `text`, in order, repeats kept."""
-    found: list[str] = []
-    for token in _WORD.findall(text):
-        found += _terms_of(token)
-    return found
+    return list(chain.from_iterable(map(_terms_of, _WORD.findall(text))))
