@@ -195,9 +195,9 @@ def test_never_raises_and_spans_hold_what_they_name(text: str) -> None:
     ids=["open", "years", "brackets", "names", "unclosed", "letters", "group", "hyphens", "accents"],
 )  # fmt: skip
 def test_hostile_text_costs_linear_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     find_author_year(flow(text))
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_numbers_and_dates_are_no_authors() -> None:

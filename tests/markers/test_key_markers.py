@@ -136,7 +136,7 @@ def test_never_raises_and_spans_hold_their_keys(text: str) -> None:
     ids=["open", "signs", "brackets", "handles", "dots", "keyless"],
 )
 def test_hostile_text_costs_linear_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     find_keys(flow(text))
     find_broken_keys(flow(text))
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20

@@ -153,9 +153,9 @@ def test_a_list_known_by_its_heading_only_keeps_its_ids() -> None:
 @pytest.mark.parametrize("unit", ["<b>", "<p>", "<li>", "<ul><li>", "<a href='#x'>1", "</b>", "<div><p>", "<sup>1"])
 def test_hostile_pages_take_linear_time(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    before = time.perf_counter()
+    before = time.process_time()
     read(text)
-    assert time.perf_counter() - before < 20
+    assert time.process_time() - before < 20
 
 
 PARTS = (

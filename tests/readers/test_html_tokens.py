@@ -91,8 +91,8 @@ def test_pieces_cover_the_text(text: str) -> None:
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     text = unit * (300_000 // len(unit))
-    before = time.perf_counter()
+    before = time.process_time()
     for token in tokenize(text):
         if token.kind is TokenKind.START:
             attributes_of(text, token)
-    assert time.perf_counter() - before < 12
+    assert time.process_time() - before < 12

@@ -240,6 +240,6 @@ def test_every_well_formed_entry_is_found_around_a_broken_one(keys: list[str], p
     ],
 )
 def test_hostile_text_takes_no_more_than_its_length(hostile: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read(hostile)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -161,6 +161,6 @@ def test_reading_never_raises_and_takes_only_what_is_printed(entry: str) -> None
     "piece", ["A", "Rao ", "Rao A, ", "A. ", "“", "(", "Aa Bb, ", " in X", "10.1234/", "https://a.b/c ", "[1", ". A"]
 )
 def test_hostile_entries_take_no_more_than_their_length(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     parse_entry(piece * (400_000 // len(piece)))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -59,9 +59,9 @@ def test_never_raises_and_spans_hold_what_they_name(text: str) -> None:
 def test_time_is_linear(unit: str) -> None:
     def seconds(count: int) -> float:
         source = Source("article.rst", unit * count)
-        start = time.perf_counter()
+        start = time.process_time()
         read_rst(source)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     short = min(seconds(4_000) for _ in range(3))
     assert seconds(40_000) < 60 * short + 0.5
