@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from citeward.document import CitationItem, Document, Reference
 from citeward.findings import Problem, Severity
-from citeward.naming import listed
+from citeward.naming import author_year, listed
 from citeward.resolve import Links
 from citeward.rule import rule
 
@@ -52,12 +52,47 @@ def link_target_mismatch(document: Document, links: Links) -> Iterator[Problem]:
             printed, linked = labels.get(item.label, ()), targets.get(_target(item), ())
             if printed and linked and not _share(printed, linked, item):
                 yield _problem(item, linked)
+    yield from _misnamed(document, targets)
+
+
+def _misnamed(document: Document, targets: dict[str, tuple[Reference, ...]]) -> Iterator[Problem]:
+    """Links that print the name and year of another entry than the one they lead to."""
+    from citeward.author_year_match import AuthorYearIndex
+
+    index = AuthorYearIndex(document.own_references) if any(_is_named(each) for each in _items(document)) else None
+    for item in filter(_is_named, _items(document)) if index else ():
+        linked = targets.get(_target(item), ())
+        if len(linked) != 1 or not linked[0].work.authors or linked[0].work.year is None:
+            continue
+        fitting = index.match(item) if index else ()
+        if len(fitting) == 1 and fitting[0] is not linked[0] and not _may_print(item, linked[0]):
+            yield _problem(item, linked)
+
+
+def _items(document: Document) -> Iterator[CitationItem]:
+    return (item for citation in document.citations for item in citation.items)
+
+
+def _is_named(item: CitationItem) -> bool:
+    return bool(item.names and item.year and (item.target or "").startswith("#"))
+
+
+def _may_print(item: CitationItem, reference: Reference) -> bool:
+    """Whether name and year of an item can mean the entry; a year may be off by one, or lack its letter."""
+    text = reference.text.casefold()
+    year = (item.year or "")[:4]
+    is_named = any(part in text for name in item.names for part in name.casefold().split())
+    return is_named and (not year.isdecimal() or abs(int(year) - (reference.work.year or 0)) <= 1)
 
 
 def _problem(item: CitationItem, linked: tuple[Reference, ...]) -> Problem:
-    message = f"marker {item.label} leads to reference {listed(each.label for each in linked[:3])}"
-    evidence = {"target": item.target or item.key, "leads to": tuple(each.label for each in linked)}
+    message = f"marker {item.label} leads to reference {listed(_label(each) for each in linked[:3])}"
+    evidence = {"target": item.target or item.key, "leads to": tuple(map(_label, linked))}
     return Problem(item.span, message, item.label, evidence)
+
+
+def _label(reference: Reference) -> str:
+    return reference.label if reference.number is not None else author_year(reference.work) or reference.label
 
 
 def _share(printed: tuple[Reference, ...], linked: tuple[Reference, ...], item: CitationItem) -> bool:

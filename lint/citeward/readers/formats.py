@@ -6,7 +6,7 @@ import posixpath
 from importlib import import_module
 
 from citeward.readers.extract import Read
-from citeward.source import Source
+from citeward.source import Source, UnreadableSource
 
 
 class UnknownFormatError(ValueError):
@@ -59,7 +59,7 @@ def open_source(file_format: str, path: str, data: bytes) -> Source:
     """The source of a file: its text, or for a container (docx, ipynb, pdf) the text that is read out of it.
 
     Raises:
-        UnreadableSource: when the bytes are no text, or no container of that format.
+        UnreadableSource: when the bytes are no text, no container of that format, or XML of another kind.
     """
     if file_format == "docx":
         from citeward.readers.docx import open_docx
@@ -70,6 +70,11 @@ def open_source(file_format: str, path: str, data: bytes) -> Source:
 
         return open_pdf(path, data)
     source = Source.decode(path, data)
+    if file_format == "jats":
+        from citeward.readers.jats.root import other_than_jats
+
+        if other := other_than_jats(source.text):
+            raise UnreadableSource(f"this XML is not a JATS article ({other})")
     if file_format == "ipynb":
         from citeward.readers.ipynb import NotebookSource
 

@@ -63,7 +63,7 @@ def _headed_lists(flow: Flow) -> list[TypedList]:
         if not _names_references(flow, blocks[index]):
             index += 1
             continue
-        limit = _section_end(flow, index)
+        limit = _before_notes(flow, index, _section_end(flow, index))
         found = _lists_in(flow, index, limit)
         lists.extend(found)
         index = found[-1].last if found else index + 1
@@ -97,6 +97,13 @@ def _section_end(flow: Flow, heading: int) -> int:
         if block.kind is BlockKind.HEADING and (block.level <= level or _names_references(flow, block)):
             return index
     return len(flow.blocks)
+
+
+def _before_notes(flow: Flow, heading: int, limit: int) -> int:
+    """The block behind the list where footnotes follow it: they belong to the page, not to the list."""
+    blocks = flow.blocks
+    first = next((i for i in range(heading + 1, limit) if blocks[i].kind is BlockKind.NOTE), limit)
+    return first if first - heading > 2 else limit  # a line above the notes only introduces them
 
 
 def _lists_in(flow: Flow, heading: int, limit: int) -> list[TypedList]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from citeward.document import Flow, MarkerStyle, Reference
 from citeward.markers.marker import Item, Marker
 from citeward.readers.crossrefs.markers import markers_of, prints_numbers
+from citeward.readers.crossrefs.pointer import Pointer
 from citeward.readers.extract import Extract
 from citeward.readers.html.entries import Entry, references_of
 from citeward.readers.html.weaver import Weaver
@@ -17,6 +20,10 @@ from citeward.source import Source
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|article|main)\b", re.IGNORECASE)
 _HEAD = 100_000
 """Code points in which a page says that it is one."""
+
+_STEM = re.compile(r"\d+$")
+_FEWEST_ALIKE = 3
+"""Entries whose ids differ in their number only, before an id like them is taken for that of an entry."""
 
 _FEWEST_IN_ORDER = 5
 """Fewer entries stand in order by chance: five do so once in 120."""
@@ -35,6 +42,7 @@ def read_html(source: Source) -> Extract:
     pointers = [pointer for pointer in weaver.links.pointers if pointer.start < pointer.end]
     if any(reference.anchors and reference.anchors[0].startswith("ref-") for reference in references):
         pointers = [replace(pointer, kind="bibr") if pointer.kind == "cites" else pointer for pointer in pointers]
+    pointers = _with_lost(pointers, weaver, references)
     markers = [*markers_of(flow, pointers, references), *_keyed(weaver, flow), *_notes(weaver, flow)]
     return Extract(
         flow=flow,
@@ -81,6 +89,21 @@ def _is_alphabetical(beginnings: list[str]) -> bool:
 def _is_keyed(entry: Entry) -> bool:
     """Whether pandoc wrote an entry: it prints the number where its style has one."""
     return any(name.startswith("ref-") for name in entry.ids)
+
+
+def _with_lost(pointers: list[Pointer], weaver: Weaver, references: Sequence[Reference]) -> list[Pointer]:
+    """The pointers; one whose id is nobody's, and is made like those of the entries, leads to an entry that is lost."""
+    stems = Counter(_STEM.sub("", name) for reference in references for name in reference.anchors[:1])
+    usual = {stem for stem, count in stems.items() if stem and count >= _FEWEST_ALIKE}
+    if not usual:
+        return pointers
+    known = {name for _, name in weaver.anchors} | {name for each in references for name in each.anchors}
+    return [
+        replace(pointer, kind="bibr")
+        if known.isdisjoint(pointer.rids) and any(_STEM.sub("", rid) in usual for rid in pointer.rids)
+        else pointer
+        for pointer in pointers
+    ]
 
 
 def _uncited(weaver: Weaver, flow: Flow) -> tuple[tuple[int, int], ...]:
