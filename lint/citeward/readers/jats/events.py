@@ -39,6 +39,13 @@ def tag_end(text: str, at: int) -> int:
     return match.end() if match else len(text)
 
 
+def element_end(text: str, at: int) -> int:
+    """The offset behind an element that ended at `at`: its end tag, or its only tag."""
+    if text.startswith("</", at):
+        return text.find(">", at) + 1 or len(text)
+    return at if text[at - 2 : at] == "/>" else tag_end(text, at)
+
+
 def run(source: Source, receiver: Receiver, data: bytes | None = None) -> tuple[Malformed, ...]:
     """Hand the events of `source` to `receiver`; what could not be read is told.
 

@@ -20,7 +20,7 @@ from citeward.readers.jats.elements import (
     READABLE,
     TITLES,
 )
-from citeward.readers.jats.events import tag_end
+from citeward.readers.jats.events import element_end, tag_end
 from citeward.readers.jats.labels import Label
 from citeward.readers.jats.listing import Entries
 from citeward.span import Span
@@ -121,7 +121,7 @@ class Weaver:
         if self._hidden:
             self._end_hidden(name, at)
         elif self.entries.is_open:
-            self.entries.end(name, self._element_end(at) if name == "ref" else at)
+            self.entries.end(name, element_end(self._text, at) if name == "ref" else at)
         else:
             self._end_readable(name, at)
 
@@ -138,13 +138,7 @@ class Weaver:
     def _end_hidden(self, name: str, at: int) -> None:
         self._hidden -= 1
         if not self._hidden and name in OBJECTS and self._seen and self._label is None:
-            self.builder.object(self._hidden_at, self._element_end(at))
-
-    def _element_end(self, at: int) -> int:
-        """The offset behind an element that ended at `at`: its end tag, or its only tag."""
-        if self._text.startswith("</", at):
-            return self._text.find(">", at) + 1 or len(self._text)
-        return at if self._text[at - 2 : at] == "/>" else tag_end(self._text, at)
+            self.builder.object(self._hidden_at, element_end(self._text, at))
 
     def _start_article(self, attributes: dict[str, str], at: int) -> None:
         self.language = self.language or attributes.get("xml:lang", "")
@@ -254,7 +248,7 @@ class Weaver:
         pointer, start = self._pointing.pop()
         if not self._seen or self._label is not None:
             return
-        end = self._element_end(at)
+        end = element_end(self._text, at)
         shown = self.builder.finish(pointer.mark)
         if pointer.kind not in ("bibr", "") and shown and _WORDLESS.fullmatch(pointer.text):
             self.builder.replace(pointer.mark, OBJECT, start, end)  # "(1)" is an equation, a raised "a" a note
@@ -279,25 +273,17 @@ class Weaver:
         self.pointers.append(pointer)
 
 
+_SECTIONS = ("sec", "ack", "app", "notes", "fn-group", "glossary", "abstract", "trans-abstract")
 _STARTS: dict[str, Start] = {
     "article": Weaver._start_article,
     **dict.fromkeys(("sub-article", "response"), Weaver._start_part),
     "ref": Weaver._start_reference,
     "ref-list": Weaver._start_list_of_references,
-    "sec": Weaver._start_section,
-    "ack": Weaver._start_section,
-    "app": Weaver._start_section,
-    "notes": Weaver._start_section,
-    "fn-group": Weaver._start_section,
-    "glossary": Weaver._start_section,
-    "abstract": Weaver._start_section,
-    "trans-abstract": Weaver._start_section,
+    **dict.fromkeys(_SECTIONS, Weaver._start_section),
     "title": Weaver._start_title,
     **dict.fromkeys(("article-title", "trans-title"), Weaver._start_article_title),
-    "list": Weaver._start_list,
-    "def-list": Weaver._start_list,
-    "td": Weaver._start_cell,
-    "th": Weaver._start_cell,
+    **dict.fromkeys(("list", "def-list"), Weaver._start_list),
+    **dict.fromkeys(("td", "th"), Weaver._start_cell),
     "break": Weaver._start_break,
     "label": Weaver._start_label,
     "sup": Weaver._start_raised,
@@ -305,13 +291,11 @@ _STARTS: dict[str, Start] = {
     "xref": Weaver._start_pointer,
 }
 _ENDS: dict[str, End] = {
-    **dict.fromkeys(("ref-list", "sec", "ack", "app", "notes", "fn-group", "glossary"), Weaver._end_section),
-    **dict.fromkeys(("abstract", "trans-abstract"), Weaver._end_section),
+    **dict.fromkeys(("ref-list", *_SECTIONS), Weaver._end_section),
     **dict.fromkeys(("sub-article", "response"), Weaver._end_part),
     "title": Weaver._end_title,
     **dict.fromkeys(("article-title", "trans-title"), Weaver._end_article_title),
-    "list": Weaver._end_list,
-    "def-list": Weaver._end_list,
+    **dict.fromkeys(("list", "def-list"), Weaver._end_list),
     "label": Weaver._end_label,
     "sup": Weaver._end_raised,
     "italic": Weaver._end_slanted,
