@@ -24,6 +24,7 @@ CASES = [
     ("paper.txt", b"---\ntitle: Owls\nbibliography: refs.bib\n---\n\nOwls [@ito].", "markdown"),
     ("paper.txt", b"---\nOwls are not titles: they hunt.\n", "text"),
     ("paper.txt", b"Owls hunt [1].\n", "text"),
+    ("paper.txt", b"Owls hunt [[1]](https://a.example), [[2]](https://b.example), [[3]](https://c.example).", "text"),
     ("paper", b"Owls hunt [1].\n", None),
     ("paper", b'{"cells": [{"cell_type": "markdown", "source": []}], "nbformat": 4}', "ipynb"),
     ("paper", b"%PDF-1.7\n", "pdf"),
