@@ -49,7 +49,8 @@ class Tally:
         speed = self.bytes / 1e6 / max(self.seconds, 1e-9)
         row = (
             f"| {name} | {self.documents} | {self.citations} | {self.items} | {self.references} "
-            f"| {self.findings['REF001']} | {self.undefined_files} | {self.findings['REF002']} | {self.unreadable} | {speed:.2f} |"
+            f"| {self.findings['REF001']} "
+            f"| {self.undefined_files} | {self.findings['REF002']} | {self.unreadable} | {speed:.2f} |"
         )
         return row + (f" {self.pointers} xref ids, {self.missed} not found" if self.pointers else "")
 
