@@ -48,7 +48,8 @@ class Tally:
     def row(self, name: str) -> str:
         speed = self.bytes / 1e6 / max(self.seconds, 1e-9)
         row = (
-            f"| {name} | {self.documents} | {self.citations} | {self.items} | {self.references} | {self.findings['REF001']} "
+            f"| {name} | {self.documents} | {self.citations} | {self.items} | {self.references} "
+            f"| {self.findings['REF001']} "
             f"| {self.undefined_files} | {self.findings['REF002']} | {self.unreadable} | {speed:.2f} |"
         )
         return row + (f" {self.pointers} xref ids, {self.missed} not found" if self.pointers else "")

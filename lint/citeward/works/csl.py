@@ -21,6 +21,7 @@ _ITEM_START = lazy(
 )
 _KEY_MEMBERS = ("id", "standard_citation", "standard_id", "citation-key")  # the two in the middle: Manubot
 _KEY_MEMBER = lazy(rf"\"({'|'.join(_KEY_MEMBERS)})\"\s{{0,20}}:\s{{0,20}}")
+_NO_OBJECT = "an item is not an object"
 _MAX_TRIES = 200  # places at which reading is taken up again behind a broken item: keeps hostile files linear
 
 
@@ -39,6 +40,8 @@ def read_csl_json(source: Source) -> Library:
             seen.add(references[-1].id)
     if not references and broken and text.lstrip("\ufeff \t\r\n")[:1] not in ("[", "{"):
         return Library(error="it is not JSON")
+    if not references and all(each.reason == _NO_OBJECT for each in broken):
+        return Library(error="it holds no bibliographic entry")  # a list of numbers, of strings, of lists
     return Library(tuple(references), tuple(broken), fields=_JsonFields(text, {r.id: r.span for r in references}))
 
 
@@ -68,7 +71,7 @@ def _items(text: str, at: int) -> Iterator[tuple[Mapping[str, object], Span] | M
             at = following
             continue
         if not isinstance(item, dict):
-            yield Malformed(Span(at, end), "an item is not an object")
+            yield Malformed(Span(at, end), _NO_OBJECT)
         elif "id" in item or "title" in item or ("type" in item and at > first):
             yield item, Span(at, end)  # the file's own object with a "type" alone is some program's settings
         at = end

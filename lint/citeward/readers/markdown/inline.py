@@ -19,7 +19,7 @@ _TOKEN = lazy(
     r"|\$\$?"  # math
     r"|<(?:!--|(?=[/a-zA-Z]))"  # a comment, a tag, an autolink
     r"|!\[|\[\^[^\]\s\[^]{1,64}\](?!:)|\[|\]"  # image, note, brackets
-    r"|\*++|(?<![^\W_])_++|_++(?![^\W_])|~~"  # emphasis
+    r"|\*++|(?<![^\W_])(?<!@)_++|_++(?![^\W_])|~~"  # emphasis
     r"|\^(?=[^\s^\[\]]{1,60}\^)|\^\["  # superscript, inline note
     r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"  # entity
     r"|(?:https?|ftp)://[^\s<>\"'`\u3001\u3002\uff0c\uff1b\uff09]++|\bwww\.[^\s<>\"'`]++"  # bare address

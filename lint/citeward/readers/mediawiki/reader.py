@@ -10,7 +10,8 @@ from citeward.source import Source
 
 _EVIDENCE = re.compile(
     r"<ref[ >/]|\{\{\s*(?:reflist|cite |sfn\b|citation needed)|<references"
-    r"|\[\[(?:[^\[\]\r\n|]{1,200}\|)?[^\[\]\r\n|]{1,200}\]\]|^==[^=\r\n]{1,200}==[ \t]*$",
+    # "[[1]](url)" is a numbered link of Markdown
+    r"|\[\[(?!\d)(?:[^\[\]\r\n|]{1,200}\|)?[^\[\]\r\n|]{1,200}\]\](?!\()|^==[^=\r\n]{1,200}==[ \t]*$",
     re.I | re.M,
 )
 
