@@ -23,7 +23,8 @@ _TOKEN = lazy(
     r"|\^(?=[^\s^\[\]]{1,60}\^)|\^\["  # superscript, inline note
     r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"  # entity
     r"|(?<=@\{)(?:https?|ftp)://[^\s{}]++"  # a key that is an address: "@{https://…}"
-    r"|(?:https?|ftp)://(?:[^\s\[<>\"'`\u3001\u3002\uff0c\uff1b\uff09]|\[(?!-?@))++|\bwww\.[^\s<>\"'`]++"  # bare address
+    r"|(?:https?|ftp)://(?:[^\s\[<>\"'`\u3001\u3002\uff0c\uff1b\uff09]|\[(?!-?@))++"
+    r"|\bwww\.[^\s<>\"'`]++"  # bare address
     r"|\{(?:cite|footcite)[a-z:]{0,12}\}`|:(?:foot)?cite[a-z:]{0,8}:`"  # roles of MyST and d2l
     r"|\\(?:no)?(?:text|paren|foot|auto|smart|super|full)?[cC]ite[a-zA-Z]{0,10}\*?(?=[\[{])"  # raw LaTeX
     r"|\{%-?\s{0,9}cite(?=\s)"  # Jekyll Scholar
