@@ -177,6 +177,24 @@ def test_identifiers_and_tags_of_manubot_need_no_entry() -> None:
     }
 
 
+def test_an_identifier_finds_its_entry_in_any_spelling() -> None:
+    entry = '[{"id": "x1", "standard_citation": "doi:10.1000/AbC", "title": "A"}, {"id": "y2", "title": "B"}]'
+    parts = {"content/manual-references.json": entry, "content/02.body.md": "Sung [@DOI:10.1000/abc].\n"}
+    document = read("content/02.body.md", MANUBOT | parts)
+    links = resolve(document)
+    assert [link.status for link in links.all] == [LinkStatus.RESOLVED]
+    assert [each.key for each in document.references if not links.is_cited(each)] == ["y2"]
+
+
+def test_what_a_tag_stands_for_is_cited() -> None:
+    parts = {
+        "content/manual-references.json": '[{"standard_citation": "doi:10.1000/184", "type": "book", "title": "A"}]',
+        "content/citation-tags.tsv": "tag\tcitation\nsongs\tdoi:10.1000/184\n",
+    }
+    document = read("content/02.body.md", MANUBOT | parts)
+    assert all(map(resolve(document).is_cited, document.references))
+
+
 def test_a_label_of_the_article_is_no_missing_key() -> None:
     text = "(part2)=\n## Songs\n\nAs @part2 and @ito2019 say; (@case1) is one.\n\n(@case1) A case.\n"
     files = {"a.md": f"---\nbibliography: refs.bib\n---\n\n{text}", "refs.bib": SONGS}
