@@ -105,6 +105,7 @@ class _Index:
         self._notes: dict[str, list[Reference]] = {}
         self._addresses: dict[str, Reference] = {}
         self._authors: AuthorYearIndex | None = None
+        self._identifiers: dict[str, Reference] | None = None
         for each in document.reference_lists:
             for reference in each.references:
                 self._add(each.kind, reference)
@@ -142,7 +143,8 @@ class _Index:
         if item.key is not None:
             found = tuple(self._keys.get(item.key, ()))
             if not found and self._is_external(item.key):
-                return None
+                known = self._identified().get(_identifier(item.key))
+                return (known,) if known is not None else None
             if found or item.number is None:
                 return found
         if citation.style is MarkerStyle.LINK:
@@ -163,6 +165,13 @@ class _Index:
             return True
         return self._document.format in _IDENTIFIER_FORMATS and _IDENTIFIER.match(key) is not None
 
+    def _identified(self) -> dict[str, Reference]:
+        """The references whose key is an identifier, by that in one spelling."""
+        if self._identifiers is None:
+            names = ((name, known[0]) for name, known in self._keys.items() if _IDENTIFIER.match(name))
+            self._identifiers = {_identifier(name): reference for name, reference in names}
+        return self._identifiers
+
     def _numbered(self, citation: Citation, number: int, target: str | None) -> tuple[Reference, ...] | None:
         found = self._numbers.get(number)
         if not found:
@@ -178,6 +187,11 @@ class _Index:
 def _is_same_list(found: tuple[Reference, ...]) -> bool:
     """Whether the candidates are entries with one and the same key: a duplicate, not an ambiguity."""
     return len({reference.key for reference in found}) == 1 and found[0].key is not None
+
+
+def _identifier(key: str) -> str:
+    """One spelling: ``DOI:10.1000/A`` is ``doi:10.1000/a``, and ``url:https://a.org/`` is ``https://a.org``."""
+    return key.casefold().removeprefix("url:").rstrip("/")
 
 
 def _address(url: str) -> str:

@@ -56,10 +56,18 @@ def find_keys(flow: Flow) -> list[Marker]:
     while index < len(keys):
         bounds = _brackets(flow.text, keys[index].at, markers[-1].end if markers else 0)
         end = bounds[1] if bounds else _trailing_bracket(flow.text, keys[index].after)
-        group = [key for key in keys[index : index + 200] if key.at < max(end, keys[index].after)]
+        group = _within(keys, index, max(end, keys[index].after))
         markers.append(_bracketed(flow.text, bounds, group) if bounds else _narrative(flow.text, end, group))
         index += len(group)
     return markers
+
+
+def _within(keys: list[Key], first: int, end: int) -> list[Key]:
+    """The key `first`, and those behind it that begin before `end`."""
+    stop = first + 1
+    while stop < len(keys) and keys[stop].at < end:
+        stop += 1
+    return keys[first:stop]
 
 
 def is_cross_reference(key: str) -> bool:

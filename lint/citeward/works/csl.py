@@ -107,6 +107,7 @@ def _reference(text: str, item: Mapping[str, object], span: Span, seen: set[str]
         text=text[span.start : span.end],
         work=work_of_csl(item),
         key=key or None,
+        aliases=tuple(str(item[name]) for name in _KEY_MEMBERS if name != member and isinstance(item.get(name), str)),
     )
 
 

@@ -104,7 +104,8 @@ def test_a_readme_is_no_chapter() -> None:
 
 def test_a_post_finds_its_list_in_the_folder_of_its_site() -> None:
     files = {
-        "_posts/2024-05-07-songs.md": '---\nlayout: distill\nbibliography: songs.bib\n---\n\nX <d-cite key="ito2019,lost"></d-cite>.\n',
+        "_posts/2024-05-07-songs.md": "---\nlayout: distill\nbibliography: songs.bib\n---\n\n"
+        'X <d-cite key="ito2019,lost"></d-cite>.\n',
         "assets/bibliography/songs.bib": SONGS,
     }
     document = read("_posts/2024-05-07-songs.md", files)
@@ -157,7 +158,8 @@ def test_roles_of_a_book_find_the_only_list_above() -> None:
 MANUBOT = {
     "content/metadata.yaml": "title: Voices\nkeywords: [songs]\n",
     "content/manual-references.json": '[{"id": "press-release", "type": "article", "title": "Songs"}]',
-    "content/02.body.md": "A [@doi:10.1000/182; @tag:songs; @press-release], [@voices], @isbn:9780143127543 and [@lost].\n",
+    "content/02.body.md": "A [@doi:10.1000/182; @tag:songs; @press-release], [@voices],\n"
+    "@isbn:9780143127543 and [@lost].\n",
     "content/90.back-matter.md": "[@voices]: doi:10.1000/183\n",
 }
 
@@ -175,9 +177,28 @@ def test_identifiers_and_tags_of_manubot_need_no_entry() -> None:
     }
 
 
+def test_an_identifier_finds_its_entry_in_any_spelling() -> None:
+    entry = '[{"id": "x1", "standard_citation": "doi:10.1000/AbC", "title": "A"}, {"id": "y2", "title": "B"}]'
+    parts = {"content/manual-references.json": entry, "content/02.body.md": "Sung [@DOI:10.1000/abc].\n"}
+    document = read("content/02.body.md", MANUBOT | parts)
+    links = resolve(document)
+    assert [link.status for link in links.all] == [LinkStatus.RESOLVED]
+    assert [each.key for each in document.references if not links.is_cited(each)] == ["y2"]
+
+
+def test_what_a_tag_stands_for_is_cited() -> None:
+    parts = {
+        "content/manual-references.json": '[{"standard_citation": "doi:10.1000/184", "type": "book", "title": "A"}]',
+        "content/citation-tags.tsv": "tag\tcitation\nsongs\tdoi:10.1000/184\n",
+    }
+    document = read("content/02.body.md", MANUBOT | parts)
+    assert all(map(resolve(document).is_cited, document.references))
+
+
 def test_a_label_of_the_article_is_no_missing_key() -> None:
-    text = "---\nbibliography: refs.bib\n---\n\n(part2)=\n## Songs\n\nAs @part2 and @ito2019 say; (@case1) is one.\n\n(@case1) A case.\n"
-    assert missing(read("a.md", {"a.md": text, "refs.bib": SONGS})) == []
+    text = "(part2)=\n## Songs\n\nAs @part2 and @ito2019 say; (@case1) is one.\n\n(@case1) A case.\n"
+    files = {"a.md": f"---\nbibliography: refs.bib\n---\n\n{text}", "refs.bib": SONGS}
+    assert missing(read("a.md", files)) == []
 
 
 def test_a_start_below_the_project_looks_above_it() -> None:

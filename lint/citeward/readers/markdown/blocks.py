@@ -86,8 +86,8 @@ class BlockScanner:
         self._in_table = False
         self._directives: list[str] = []
         self._in_options = False
-        self.chunk_keys: frozenset[str] = frozenset()
-        self.bibliographies: tuple[str, ...] = ()
+        self.chunk_keys: set[str] = set()
+        self.bibliographies: list[str] = []
 
     def scan(self) -> Iterator[RawBlock]:
         """The blocks in order of the text; code, math and definitions are left out."""

@@ -22,7 +22,9 @@ _TOKEN = lazy(
     r"|\*++|(?<![^\W_])(?<!@)_++|_++(?![^\W_])|~~"  # emphasis
     r"|\^(?=[^\s^\[\]]{1,60}\^)|\^\["  # superscript, inline note
     r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"  # entity
-    r"|(?:https?|ftp)://[^\s<>\"'`\u3001\u3002\uff0c\uff1b\uff09]++|\bwww\.[^\s<>\"'`]++"  # bare address
+    r"|(?<=@\{)(?:https?|ftp)://[^\s{}]++"  # a key that is an address: "@{https://…}"
+    r"|(?:https?|ftp)://(?:[^\s\[<>\"'`\u3001\u3002\uff0c\uff1b\uff09]|\[(?!-?@))++"
+    r"|\bwww\.[^\s<>\"'`]++"  # bare address
     r"|\{(?:cite|footcite)[a-z:]{0,12}\}`|:(?:foot)?cite[a-z:]{0,8}:`"  # roles of MyST and d2l
     r"|\\(?:no)?(?:text|paren|foot|auto|smart|super|full)?[cC]ite[a-zA-Z]{0,10}\*?(?=[\[{])"  # raw LaTeX
     r"|\{%-?\s{0,9}cite(?=\s)"  # Jekyll Scholar
@@ -277,8 +279,6 @@ class _BlockScan:
 
     def _address(self, token: str, start: int) -> None:
         address = _TRAILING.sub("", token).rstrip(".,;:!?*_'\"")
-        if self.text[start - 1 : start] == "{" and "}" in address:  # a key: "@{https://…}"
-            address = address.partition("}")[0]
         while address.endswith(")") and address.count("(") < address.count(")"):
             address = address[:-1].rstrip(".,;:!?*_'\"")
         if self.stack and "]" in address:

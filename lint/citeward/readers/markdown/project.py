@@ -44,7 +44,8 @@ _LABEL = lazy(
     r"|\{#(?P<attribute>[\w:.-]{1,100})",
     re.MULTILINE,
 )
-_TAG = lazy(r"^[ ]{0,3}\[@([^\]\s]{1,100})\]:[ \t]*@?\S", re.MULTILINE)
+_TAG = lazy(r"^[ ]{0,3}\[@([^\]\s]{1,100})\]:[ \t]*@?(\S{1,500})", re.MULTILINE)
+_TABLE_ROW = lazy(r"^([^\t\r\n]{1,100})\t@?([^\s]{1,500})", re.MULTILINE)
 _ENTRY = lazy(r"@\w{1,40}\s{0,9}[{(]\s{0,9}([^\s,{}()]{1,300})\s{0,9},")
 _COMPUTED = lazy(r"`r\s|^https?://|[\r\n]|\{\{|\$\{|<%")
 
@@ -65,11 +66,12 @@ def complete(source: Source, extract: Extract, load: Load, list_folder: ListFold
         places = _from_parent(path, load, list_folder) or tuple(_beside(path, extract, load, list_folder))
     known = {_place(path, each.name) for each in own}
     added = tuple(NamedBibliography(_seen(path, place)) for place in places if place not in known)
+    tags = _tags(source.text, path, places, load, list_folder)
     return replace(
         extract,
         bibliographies=(*own, *added),
-        nocite=extract.nocite | project.nocite,
-        external=extract.external | _labels(source.text) | _manubot_names(source.text, path, places, load, list_folder),
+        nocite=extract.nocite.union(project.nocite, tags.values()),
+        external=extract.external.union(_labels(source.text), tags),
         is_part=extract.is_part or computed or project.lacks_some,
     )
 
@@ -234,17 +236,19 @@ def _labels(text: str) -> frozenset[str]:
     return frozenset(match[match.lastgroup or 0] for match in _LABEL.finditer(text))
 
 
-def _manubot_names(
-    text: str, path: str, libraries: Sequence[str], load: Load, list_folder: ListFolder | None
-) -> frozenset[str]:
-    """Keys that a part of a Manubot manuscript gives to identifiers: ``[@songs]: doi:10.1000/182``."""
+def _tags(text: str, path: str, libraries: Sequence[str], load: Load, list_folder: ListFolder | None) -> dict[str, str]:
+    """Keys that an article, or any part of a Manubot manuscript, gives to identifiers, and these.
+
+    They stand as ``[@songs]: doi:10.1000/182`` in the text, or in a table of their own.
+    """
     folder = posixpath.dirname(path)
     is_manubot = any(posixpath.basename(each).startswith("manual-references") for each in libraries)
     if list_folder is None or not is_manubot:
-        return frozenset(_TAG.findall(text))
+        return dict(_TAG.findall(text))
     names = [name for name in list_folder(folder or ".") if name.endswith(".md")][:_MOST_PARTS]
     texts = ((load(posixpath.join(folder, name)) or b"").decode("utf-8", "replace") for name in names)
-    return frozenset(tag for text in texts for tag in _TAG.findall(text))
+    table = (load(posixpath.join(folder, "citation-tags.tsv")) or b"").decode("utf-8", "replace")
+    return dict(found for text in texts for found in _TAG.findall(text)) | dict(_TABLE_ROW.findall(table))
 
 
 def _folders(path: str) -> Iterator[str]:

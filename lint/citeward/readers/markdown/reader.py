@@ -37,7 +37,7 @@ def read_markdown(source: Source) -> Extract:
         definitions=tuple(_reference(d) for d in blocks.definitions if d.label.isdecimal()),
         comments=_comments(blocks.comments + inline.comments),
         malformed=header.malformed,
-        bibliographies=(*header.bibliographies, *_named(blocks.bibliographies + tuple(inline.bibliographies))),
+        bibliographies=(*header.bibliographies, *_named([*blocks.bibliographies, *inline.bibliographies])),
         nocite=header.nocite | blocks.chunk_keys | frozenset(inline.nocite),
         title=header.title,
         emphasis=frozenset(bold),
@@ -46,7 +46,7 @@ def read_markdown(source: Source) -> Extract:
     )
 
 
-def _named(names: tuple[str, ...]) -> tuple[NamedBibliography, ...]:
+def _named(names: list[str]) -> tuple[NamedBibliography, ...]:
     return tuple(NamedBibliography(name) for name in dict.fromkeys(names) if not name.startswith(":"))
 
 
