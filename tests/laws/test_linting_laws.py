@@ -61,7 +61,7 @@ def test_unrelated_paragraphs_change_no_other_finding(style: str, file_format: s
         assert told("\n\n".join(longer), file_format) == before
 
     law()
-    assert before
+    assert before or (style, file_format) == ("pandoc", "text")  # a plain text has no keys
 
 
 @pytest.mark.parametrize("path", sorted(ARTICLES.iterdir()), ids=lambda path: path.name)
@@ -80,7 +80,11 @@ def test_findings_hold_the_text_they_speak_of(style: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from([*"[](),;-–.123456789 \n", "\n\n", "Ito", " et al.", "2011", "References", "@a"]), max_size=60))
+@given(
+    st.lists(
+        st.sampled_from([*"[](),;-–.123456789 \n", "\n\n", "Ito", " et al.", "2011", "References", "@a"]), max_size=60
+    )
+)
 def test_no_rule_crashes_on_any_text(parts: list[str]) -> None:
     findings = lint_text("".join(parts) + "\n\n## References\n" + LIST, rules=RULES)
     assert [each.message for each in findings if each.code == "INT001"] == []

@@ -139,7 +139,11 @@ def _dense(flow: Flow, indices: Sequence[int], pattern: re.Pattern[str]) -> bool
     for index in indices:
         block = flow.blocks[index]
         lines = flow.block_text(block).split("\n")
-        if len(lines) > 1 and pattern.match(lines[0]) and sum(1 for line in lines if pattern.match(line)) * 3 >= len(lines):
+        if (
+            len(lines) > 1
+            and pattern.match(lines[0])
+            and sum(1 for line in lines if pattern.match(line)) * 3 >= len(lines)
+        ):
             return True
     return False
 
