@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from citeward.document import Flow, Locator, MarkerStyle
 from citeward.findings import Confidence
@@ -56,7 +57,7 @@ def find_keys(flow: Flow) -> list[Marker]:
     while index < len(keys):
         bounds = _brackets(flow.text, keys[index].at, markers[-1].end if markers else 0)
         end = bounds[1] if bounds else _trailing_bracket(flow.text, keys[index].after)
-        group = [key for key in keys[index : index + 200] if key.at < max(end, keys[index].after)]
+        group = _before(keys, index, max(end, keys[index].after))
         markers.append(_bracketed(flow.text, bounds, group) if bounds else _narrative(flow.text, end, group))
         index += len(group)
     return markers
@@ -65,6 +66,11 @@ def find_keys(flow: Flow) -> list[Marker]:
 def is_cross_reference(key: str) -> bool:
     """Whether a key is the name of a figure, table, section … of the article itself (``fig-whales``)."""
     return _CROSS_REFERENCE.match(key) is not None
+
+
+def _before(keys: list[Key], index: int, limit: int) -> list[Key]:
+    """The keys from `index` on that begin before `limit`, 200 at most."""
+    return list(takewhile(lambda key: key.at < limit, islice(keys, index, index + 200)))
 
 
 def find_broken_keys(flow: Flow) -> list[BrokenMarker]:
