@@ -118,8 +118,14 @@ def _detect(data: bytes) -> str:
     encoding = (guess["encoding"] or "cp1252").lower()
     if encoding in {"ascii", "utf-8"}:  # the sample was plain; what follows it was not
         encoding = "cp1252"
-    try:
-        data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    if not _is_faithful(data, encoding):
         encoding = "latin-1" if any(byte in data for byte in b"\x81\x8d\x8f\x90\x9d") else "cp1252"
     return encoding
+
+
+def _is_faithful(data: bytes, encoding: str) -> bool:
+    """Whether an encoding gives the same bytes back, and reads ASCII as ASCII (EBCDIC, for one, does not)."""
+    try:
+        return "[1]\n".encode(encoding) == b"[1]\n" and data.decode(encoding).encode(encoding) == data
+    except (UnicodeError, LookupError):
+        return False

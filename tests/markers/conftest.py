@@ -10,7 +10,7 @@ from citeward.document import Document
 from citeward.readers import read_document
 from citeward.source import Source
 
-ANIMALS = "owls bats moths frogs newts toads wasps ants bees crows gulls terns".split()
+ANIMALS = ("owls", "bats", "moths", "frogs", "newts", "toads", "wasps", "ants", "bees", "crows", "gulls", "terns")
 ENTRIES = [
     f"{number}. Ito, A. The habits of {animal}. Journal of Invented Fauna, {2000 + number}."
     for number, animal in enumerate(ANIMALS, 1)

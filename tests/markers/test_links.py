@@ -24,14 +24,16 @@ def citations(text):
         ("[[{n}]](https://fauna.example/{n})", "[{n}]", "https://fauna.example/{n}"),
         ("[{n}](https://fauna.example/{n})", "[{n}]", "https://fauna.example/{n}"),
         ("[\\[{n}\\]](#ref-{n})", "\\[{n}\\]", "#ref-{n}"),
-        ("<a href=\"#ref-{n}\">[{n}]</a>", "[{n}]", "#ref-{n}"),
+        ('<a href="#ref-{n}">[{n}]</a>', "[{n}]", "#ref-{n}"),
         ("[({n})](#ref-{n})", "({n})", "#ref-{n}"),
         ("<sup>[{n}](#ref-{n})</sup>", "[{n}]", "#ref-{n}"),
         ("[<sup>{n}</sup>](#ref-{n})", "{n}", "#ref-{n}"),
     ],
 )
 def test_a_linked_number_is_a_citation_with_a_target(form, shown, target):
-    text = " ".join(f"The {word} rest at noon{form.format(n=n)}." for n, word in enumerate(("owls", "bats", "moths"), 1))
+    text = " ".join(
+        f"The {word} rest at noon{form.format(n=n)}." for n, word in enumerate(("owls", "bats", "moths"), 1)
+    )
     document = citations(text + LIST)
     assert [(each.text, each.items[0].number, each.items[0].target) for each in document.citations] == [
         (shown.format(n=n), n, target.format(n=n)) for n in (1, 2, 3)
@@ -67,12 +69,16 @@ def test_links_in_parentheses_stand_for_sources_where_there_is_no_list():
 
 
 def test_links_in_passing_are_no_citations():
-    text = "See [the pond](https://pond.example), write to <me@pond.example> or read https://pond.example/3, [1] of many."
+    text = (
+        "See [the pond](https://pond.example), write to <me@pond.example> or read https://pond.example/3, [1] of many."
+    )
     assert [each.text for each in citations(text + LIST).citations] == ["[1]"]
 
 
 def test_numbered_link_definitions_are_the_list_where_there_is_no_other():
-    text = 'Owls call [1]. Bats rest [2].\n\n[1]: https://fauna.example/o\n[2]: <https://bats.example> "All about bats"\n'
+    text = (
+        'Owls call [1]. Bats rest [2].\n\n[1]: https://fauna.example/o\n[2]: <https://bats.example> "All about bats"\n'
+    )
     document = citations(text)
     assert [(each.label, each.work.url, each.work.title) for each in document.references] == [
         ("1", "https://fauna.example/o", ""),

@@ -3,7 +3,7 @@
 import pytest
 
 OPENING = (
-    "Owls call at dusk (1). Bats answer at dawn (2). Moths are silent at noon (3), and frogs sing (4). Newts hide (5, 6)."
+    "Owls call at dusk (1). Bats answer at dawn (2). Moths are silent at noon (3), frogs sing (4). Newts hide (5, 6)."
 )
 
 

@@ -7,22 +7,28 @@ from citeward.readers.headings import is_boilerplate_heading, is_reference_headi
 REFERENCES = """
 References|REFERENCES|Reference|References:|7. References|VII. References|# References|**References**|References cited
 Key references|Selected sources|Sources|Sources used|Works cited|Work cited|Literature cited|Literature|Bibliography
-Cited works|Reference list|List of references|References and notes|Notes and references|Key citations|Citations|Footnotes
+Cited works|Reference list|List of references|References and notes
+Notes and references|Key citations|Citations|Footnotes
 Normative references|Informative References|Primary sources|References (selected)|References and further reading
-Literatur|Literaturverzeichnis|Quellen|Quellenverzeichnis|Einzelnachweise|Bronnen|Literatuurlijst|Källor|Kilder|Lähteet
+Literatur|Literaturverzeichnis|Quellen|Quellenverzeichnis
+Einzelnachweise|Bronnen|Literatuurlijst|Källor|Kilder|Lähteet
 Referencias|Referencias bibliográficas|Bibliografía|Fuentes|Literatura citada|Referências|Referências bibliográficas
 Références|Références bibliographiques|Bibliographie|Riferimenti bibliografici|Bibliografia|Fonti
 Список литературы|Литература|Источники|Kaynakça|Irodalomjegyzék|Przypisy
 参考文献|参考资料|主要参考文献|来源|引用|引用文献|参考文獻|【参考文献】|一、参考文献|참고문헌|참고 문헌|출처
 """
 OTHER = """
-Introduction|Reference ranges for adults|The sources of the Nile|References to owls are rare here.|Owls|Results and discussion
-Source code|Sources of error|Cite this article|Literature on owls since 1950|Our sources tell us more|1. Owls call at dusk
+Introduction|Reference ranges for adults|The sources of the Nile
+References to owls are rare here.|Owls|Results and discussion
+Source code|Sources of error|Cite this article
+Literature on owls since 1950|Our sources tell us more|1. Owls call at dusk
 """
 BOILERPLATE = """
-Disclaimer|Medical disclaimer|Disclaimers|About the author|About us|Related articles|Related links|See also|Further reading
+Disclaimer|Medical disclaimer|Disclaimers|About the author|About us
+Related articles|Related links|See also|Further reading
 External links|Share this article|Cite this page|Copyright notice|Acknowledgements|Acknowledgments|Funding
-Conflict of interest|Competing interests|Supplementary material|Have a follow-up question?|**Disclaimer**|Author contributions
+Conflict of interest|Competing interests|Supplementary material
+Have a follow-up question?|**Disclaimer**|Author contributions
 """
 
 

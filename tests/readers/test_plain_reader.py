@@ -17,7 +17,7 @@ def blocks(text):
     return [(block.kind, block.label, block.level, flow.block_text(block)) for block in flow.blocks]
 
 
-P, I, H = BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING
+P, LI, H = BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING
 
 
 @pytest.mark.parametrize(
@@ -28,15 +28,18 @@ P, I, H = BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING
         ("Owls call.", [(P, None, 0, "Owls call.")]),
         ("Owls call\nat dusk.\n\nBats rest.\n", [(P, None, 0, "Owls call\nat dusk."), (P, None, 0, "Bats rest.")]),
         ("Owls\r\n\r\nBats\r\rMoths", [(P, None, 0, "Owls"), (P, None, 0, "Bats"), (P, None, 0, "Moths")]),
-        ("• Owls\n• Bats", [(I, None, 1, "Owls"), (I, None, 1, "Bats")]),
-        ("• Owls\n    • Bats", [(I, None, 1, "Owls"), (I, None, 3, "Bats")]),
-        ("1. Owls\n2. Bats", [(I, "1", 1, "Owls"), (I, "2", 1, "Bats")]),
-        ("1) Owls\n2) Bats", [(I, "1", 1, "Owls"), (I, "2", 1, "Bats")]),
-        ("(1) Owls\n(2) Bats", [(I, "1", 1, "Owls"), (I, "2", 1, "Bats")]),
+        ("• Owls\n• Bats", [(LI, None, 1, "Owls"), (LI, None, 1, "Bats")]),
+        ("• Owls\n    • Bats", [(LI, None, 1, "Owls"), (LI, None, 3, "Bats")]),
+        ("1. Owls\n2. Bats", [(LI, "1", 1, "Owls"), (LI, "2", 1, "Bats")]),
+        ("1) Owls\n2) Bats", [(LI, "1", 1, "Owls"), (LI, "2", 1, "Bats")]),
+        ("(1) Owls\n(2) Bats", [(LI, "1", 1, "Owls"), (LI, "2", 1, "Bats")]),
         ("Owls call\n12. of them do.", [(P, None, 0, "Owls call\n12. of them do.")]),
         ("Owls call\n- and bats.", [(P, None, 0, "Owls call\n- and bats.")]),
         ("Owls\n-----------\nBats", [(P, None, 0, "Owls"), (P, None, 0, "Bats")]),
-        ("Owls call.\nReferences\nIto 2001.", [(P, None, 0, "Owls call."), (H, None, 1, "References"), (P, None, 0, "Ito 2001.")]),
+        (
+            "Owls call.\nReferences\nIto 2001.",
+            [(P, None, 0, "Owls call."), (H, None, 1, "References"), (P, None, 0, "Ito 2001.")],
+        ),
     ],
 )
 def test_blocks(text, expected):

@@ -43,7 +43,7 @@ def choose_bare(candidates: Sequence[Candidate], labels: frozenset[int]) -> Bare
     forms = _own_forms(inside)
     inside = [c for c in inside if c.form in forms]
     distinct = {number for c in inside for number in c.numbers}
-    if not _evident(candidates, inside, distinct, forms, len(labels)):
+    if not _evident(candidates, inside, distinct, forms, labels):
         return _NONE
     ordered = _ascends(inside)
     accepted = _accept(candidates, labels, forms, last, ordered=ordered)
@@ -62,15 +62,23 @@ def _own_forms(inside: Sequence[Candidate]) -> frozenset[Form]:
 
 
 def _evident(
-    candidates: Sequence[Candidate], inside: Sequence[Candidate], distinct: set[int], forms: frozenset[Form], size: int
+    candidates: Sequence[Candidate],
+    inside: Sequence[Candidate],
+    distinct: set[int],
+    forms: frozenset[Form],
+    labels: frozenset[int],
 ) -> bool:
-    strong = [c for c in candidates if c.strength is Strength.STRONG]
-    of_form = [c for c in strong if c.form in forms]
-    if len(inside) < _LEAST_GROUPS or len(inside) < _LEAST_IN_LIST * len(of_form) or len(distinct) < 2:
+    # a group that is partly in the list ("3, 4, 5" of four) says nothing against it
+    outside = sum(
+        1 for c in candidates
+        if c.strength is Strength.STRONG and c.form in forms and labels.isdisjoint(c.numbers)
+    )  # fmt: skip
+    counts = len(inside) >= _LEAST_IN_LIST * (len(inside) + outside)
+    if len(inside) < _LEAST_GROUPS or not counts or len(distinct) < 2:
         return False
     if min(distinct, default=9) > 3 and not _begins_at_one(candidates, forms):
         return False  # numbering by appearance begins at 1; a few counts seldom do
-    coverage = len(distinct) / size
+    coverage = len(distinct) / len(labels)
     return coverage >= _LEAST_COVERAGE or (len(distinct) >= 8 and _ascends(inside))
 
 

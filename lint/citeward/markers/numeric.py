@@ -61,10 +61,8 @@ def find_broken_numeric(flow: Flow) -> list[BrokenMarker]:
     broken = []
     for match in _BROKEN.finditer(text) if "[" in text else ():
         if match["unclosed"] is not None:
-            line_end = text.find("\n\n", match.end())
-            if "]" not in text[match.end() : line_end if line_end >= 0 else len(text)][:200] and _glued_to_prose(
-                text, match.start()
-            ):
+            following = text[match.end() : match.end() + 200].partition("\n\n")[0]
+            if "]" not in following and _glued_to_prose(text, match.start()):
                 broken.append(BrokenMarker(match.start(), match.end(), "the bracket is never closed"))
             continue
         body = match["body"]
@@ -136,7 +134,11 @@ def _is_something_else(text: str, match: re.Match[str]) -> bool:
         if before and before[-1] not in " \t\n" and _IDENTIFIER.search(before) and not before[-1].isspace():
             # x[1], a_1[2], f()[0]: an index; "CO2[1]" and "BERT-2[3]" are markers, told by what follows
             word = re.search(r"\S+$", before)
-            if word and not _LETTERED.search(before) and _is_code(word.group(), text[end : end + 4].partition("\n\n")[0]):
+            if (
+                word
+                and not _LETTERED.search(before)
+                and _is_code(word.group(), text[end : end + 4].partition("\n\n")[0])
+            ):
                 return True
         if before[-1:].isalnum() and group == "0":
             return True  # "array[0]": lists that count from 0 set a space before their markers

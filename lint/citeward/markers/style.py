@@ -101,10 +101,11 @@ def _borne_out(markers: Sequence[Marker], evidence: ListEvidence, *, least: int,
         return False
     inside = [m for m in markers if all(item.number in evidence.numbers for item in m.items)]
     distinct = {item.number for marker in inside for item in marker.items if item.number is not None}
+    outside = len(markers) - _inside(markers, evidence)  # one that is partly in the list says nothing against it
     first = min(evidence.numbers)
     return (
         len(inside) >= least
-        and len(inside) * 10 >= len(markers) * 8
+        and len(inside) * 10 >= (len(inside) + outside) * 8
         and len(distinct) >= min(least, len(evidence.numbers))
         and len(distinct) >= coverage * len(evidence.numbers)
         and min(distinct) <= first + 2

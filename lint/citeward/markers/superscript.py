@@ -80,4 +80,6 @@ def _is_something_else(text: str, start: int, end: int, group: str) -> bool:
     if _ORDINAL.match(after) and before[-1].isdigit():
         return True
     single = group in ("2", "3", "-1", "-2", "-3", "4", "6")
-    return single and (_UNIT.search(before) is not None or _STATISTIC.search(before) is not None or _FORMULA.search(before) is not None)
+    return single and (
+        _UNIT.search(before) is not None or _STATISTIC.search(before) is not None or _FORMULA.search(before) is not None
+    )

@@ -56,12 +56,14 @@ def passage(text):
         ("## Bats [2] ##\n\nMoths [1]", [("[2]", 3), ("[1]", 5)]),
         ("- [ ] feed [2]\n- [x] rest [1]", [("[2]", 3), ("[1]", 4)]),
         ("A &amp; B [2] &#8212; C&nbsp;[1] &bogus; [3]", [("[2]", 3), ("[1]", 3), ("[3]", 3)]),
-        ("<p>Bats [2]</p>\n<div class=\"a[3]\">x [1]</div><pre>y [3]</pre> <code>z [2]</code>", [("[2]", 3), ("[1]", 4)]),
+        ("<p>Bats [2]</p>\n<div class=\"a[3]\">x [1]</div><pre>y [3]</pre> <code>z [2]</code>",
+         [("[2]", 3), ("[1]", 4)]),
         ("**Bats** are *very _loud_* [2]; ~~no~~ __yes__ [1]", [("[2]", 3), ("[1]", 3)]),
         ("Bats **[2]**, owls *[1]*, moths _[3]_", [("[2]", 3), ("[1]", 3), ("[3]", 3)]),
         ("Bats [2].\r\n\r\n- Moths\r\n  [1]\r\n", [("[2]", 3), ("[1]", 6)]),
         ("\tx [2]\n\n-\tBats [1]", [("[1]", 5)]),
-        ("See [bats [2]](https://a.example) and [the *owl*](https://b.example \"t [3]\") [1].", [("[2]", 3), ("[1]", 3)]),
+        ("See [bats [2]](https://a.example) and [the *owl*](https://b.example \"t [3]\") [1].",
+         [("[2]", 3), ("[1]", 3)]),
         ("Bats^[see [2]] and [1].", [("[2]", 3), ("[1]", 3)]),
         ("::: note\nBats [2]\n:::", [("[2]", 4)]),
         ("{{< figure src=\"a [2]\" >}} Bats [1]", [("[1]", 3)]),
@@ -76,14 +78,14 @@ def test_a_container_never_shifts_an_offset(text, places):
     assert [(each.text, document.source.position(each.span.start).line) for each in citations] == places
 
 
-P, I, Q, R, H = BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.ROW, BlockKind.HEADING
+P, LI, Q, R, H = BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.ROW, BlockKind.HEADING
 
 
 @pytest.mark.parametrize(
     ("text", "blocks"),
     [
         ("> Bats *rest*.\n> Owls call.", [(Q, "Bats rest.\nOwls call.")]),
-        ("- [x] **Bats** rest", [(I, "Bats rest")]),
+        ("- [x] **Bats** rest", [(LI, "Bats rest")]),
         ("| a | b |\n|:--|--:|\n| c | d |", [(R, "\t a \t b "), (R, "\t c \t d ")]),
         ("Code `x` and $y$.", [(P, f"Code {OBJECT} and {OBJECT}.")]),
         ("Bats\n====\n\nOwls\n----", [(H, "Bats"), (H, "Owls")]),
@@ -93,7 +95,7 @@ P, I, Q, R, H = BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.
         ("AT&amp;T &lt;owl&gt; &eacute;", [(P, "AT&T <owl> é")]),
         (r"\*no\* \_emphasis\_ \`here\`", [(P, "*no* _emphasis_ `here`")]),
         ("one<br>two", [(P, "one\ntwo")]),
-        ("12. of them rest\nand more", [(I, "of them rest\nand more")]),
+        ("12. of them rest\nand more", [(LI, "of them rest\nand more")]),
         ("Owls call\n12. of them rest", [(P, "Owls call\n12. of them rest")]),
         ("[bats](https://a.example/(x)) and [owls][o]\n\n[o]: https://o.example", [(P, "bats and owls")]),
         ("\\", [(P, "\\")]),
@@ -104,7 +106,9 @@ def test_what_a_person_would_see(text, blocks):
 
 
 def test_links_lead_where_they_say():
-    document, _, _ = passage("[bats](https://a.example/(x) 'b') [owls][O] [o] <https://c.example> https://d.example.\n\n[o]: <https://o.example>")
+    document, _, _ = passage(
+        "[bats](https://a.example/(x) 'b') [owls][O] [o] <https://c.example> https://d.example.\n\n[o]: <https://o.example>"
+    )
     links = [(document.flow.text[link.start : link.end], link.target) for link in document.flow.links]
     assert links == [
         ("bats", "https://a.example/(x)"),
@@ -116,7 +120,9 @@ def test_links_lead_where_they_say():
 
 
 def test_footnotes_are_notes_and_their_marks_are_markers():
-    document, citations, shown = passage("Bats[^1] and[^why].\n\n[^1]: First note.\n[^why]: Second *note*.\n    It goes on.")
+    document, citations, shown = passage(
+        "Bats[^1] and[^why].\n\n[^1]: First note.\n[^why]: Second *note*.\n    It goes on."
+    )
     assert [(each.text, each.items[0].key) for each in citations] == [("[^1]", "1"), ("[^why]", "why")]
     notes = [block for block in document.flow.blocks if block.kind is BlockKind.NOTE]
     assert [(block.label, document.source.slice(block.label_span)) for block in notes] == [("1", "1"), ("why", "why")]
@@ -147,16 +153,27 @@ def test_a_rule_on_the_first_line_is_no_header():
     assert [each.text for each in document.citations] == ["[1]"]
 
 
-@pytest.mark.parametrize("opener", ["```", "~~~", "$$", "<!--", "<pre>", "`", "$", "[", "![", "[^1", "<a href=\"", "**", "\\("])
+@pytest.mark.parametrize(
+    "opener", ["```", "~~~", "$$", "<!--", "<pre>", "`", "$", "[", "![", "[^1", '<a href="', "**", "\\("]
+)
 def test_what_is_never_closed_hides_no_more_than_it_must(opener):
-    document = read_document(Source("article.md", f"Owls call [1].\n\n{opener} and bats\n\nrest [2].{LIST}"), "markdown")
+    document = read_document(
+        Source("article.md", f"Owls call [1].\n\n{opener} and bats\n\nrest [2].{LIST}"), "markdown"
+    )
     found = [each.text for each in document.citations]
     assert found == (["[1]"] if opener in ("```", "~~~") else ["[1]", "[2]"])
 
 
 @pytest.mark.parametrize(
     "header",
-    ["bibliography: " + "[" * 5000 + "]" * 5000, "bibliography: &a [*a]", "title: [", "title: \"\\x\"", "title: !!python/x 1", "nocite: {a: {b: '@c'}}"],
+    [
+        "bibliography: " + "[" * 5000 + "]" * 5000,
+        "bibliography: &a [*a]",
+        "title: [",
+        'title: "\\x"',
+        "title: !!python/x 1",
+        "nocite: {a: {b: '@c'}}",
+    ],
 )
 def test_no_header_makes_the_reader_raise(header):
     document = read_document(Source("article.md", f"---\n{header}\n---\nOwls call [1]." + LIST), "markdown")
