@@ -136,7 +136,11 @@ def _is_something_else(text: str, match: re.Match[str]) -> bool:
         if before and before[-1] not in " \t\n" and _IDENTIFIER.search(before) and not before[-1].isspace():
             # x[1], a_1[2], f()[0]: an index; "CO2[1]" and "BERT-2[3]" are markers, told by what follows
             word = re.search(r"\S+$", before)
-            if word and not _LETTERED.search(before) and _is_code(word.group(), text[end : end + 4].partition("\n\n")[0]):
+            if (
+                word
+                and not _LETTERED.search(before)
+                and _is_code(word.group(), text[end : end + 4].partition("\n\n")[0])
+            ):
                 return True
         if before[-1:].isalnum() and group == "0":
             return True  # "array[0]": lists that count from 0 set a space before their markers

@@ -139,7 +139,11 @@ def _dense(flow: Flow, indices: Sequence[int], pattern: re.Pattern[str]) -> bool
     for index in indices:
         block = flow.blocks[index]
         lines = flow.block_text(block).split("\n")
-        if len(lines) > 1 and pattern.match(lines[0]) and sum(1 for line in lines if pattern.match(line)) * 3 >= len(lines):
+        if (
+            len(lines) > 1
+            and pattern.match(lines[0])
+            and sum(1 for line in lines if pattern.match(line)) * 3 >= len(lines)
+        ):
             return True
     return False
 
@@ -346,7 +350,9 @@ def _one_each(flow: Flow, indices: Sequence[int], texts: dict[int, str]) -> list
     return entries if evident >= 2 or (evident == 1 and len(indices) <= 2) else []
 
 
-_AUTHOR_START = lazy(r"(?:[^\W\d_]['’\w-]+,?\s(?:[A-Z]\.|[A-Z][\w'’-]+)|[A-Z][\w'’-]+,\s|[A-Z]\.\s)")
+_AUTHOR_START = lazy(
+    r"(?:[^\W\d_]['’\w-]+,?\s(?:[A-Z]\.|[A-Z]\s[A-Z]|[A-Z][\w'’-]+)|[A-Z][\w'’-]+,\s|[A-Z]\.\s|[B-Z]\s[A-Z][\w'’-]+\s)"
+)
 
 
 def _lines(flow: Flow, block: Block) -> list[tuple[int, int]]:
