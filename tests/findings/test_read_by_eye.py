@@ -154,3 +154,8 @@ def test_the_folder_of_an_address_is_not_the_year_of_a_page() -> None:
         "3. Moths, accessed March 27, 2025, https://w.example.org/2021/moths.pdf\n"
     )
     assert not found(text, "SRC001")
+
+
+def test_the_number_of_a_preprint_is_no_year() -> None:
+    document = read(f"{WHALES}\n# References\n\n[1] Anna Ito and Ben Rao. Deep songs. arXiv preprint arXiv:1409.1556, 2014.\n")
+    assert [reference.work.year for reference in document.references] == [2014]
