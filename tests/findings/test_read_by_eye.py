@@ -157,5 +157,17 @@ def test_the_folder_of_an_address_is_not_the_year_of_a_page() -> None:
 
 
 def test_the_number_of_a_preprint_is_no_year() -> None:
-    document = read(f"{WHALES}\n# References\n\n[1] Anna Ito and Ben Rao. Deep songs. arXiv preprint arXiv:1409.1556, 2014.\n")
+    document = read(
+        f"{WHALES}\n# References\n\n[1] Anna Ito and Ben Rao. Deep songs. arXiv preprint arXiv:1409.1556, 2014.\n"
+    )
     assert [reference.work.year for reference in document.references] == [2014]
+
+
+def test_a_marker_glued_to_its_word_may_be_0_where_an_entry_is() -> None:
+    text = f"{WHALES}\n## Songs[0][2]\n\nMoths jam them[0].\n\n# References\n\n[0] Moe D. Owls. 2014.\n{ENTRIES}"
+    assert [citation.text for citation in read(text).citations] == ["[1]", "[2]", "[0][2]", "[0]"]
+
+
+def test_an_index_of_an_array_is_no_marker() -> None:
+    text = f"{WHALES}\nThe value of data[0] is kept in data[0][1].\n\n# References\n{ENTRIES}"
+    assert [citation.text for citation in read(text).citations] == ["[1]", "[2]"]
