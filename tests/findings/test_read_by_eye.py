@@ -93,14 +93,16 @@ def test_a_hyphen_lost_at_a_line_end_is_no_other_name() -> None:
 
 
 def test_patterns_and_slices_are_no_markers() -> None:
-    text = f"{WHALES}\nThe field sourceIPv[46]Address and the column conf[,2] or the row m[1,] are kept.\n\n# References\n{ENTRIES}"
+    prose = "The field sourceIPv[46]Address and the column conf[,2] or the row m[1,] are kept."
+    text = f"{WHALES}\n{prose}\n\n# References\n{ENTRIES}"
     assert not found(text, "REF001")
     assert not found(text, "MRK002")
 
 
 def test_values_of_an_enumeration_are_no_parenthesised_markers() -> None:
     text = (
-        "Whales sing (1). Bats listen (2). Moths jam (3). The bits are hostTopN(4), ringStation(14), sourceRouting(15).\n\n"
+        "Whales sing (1). Bats listen (2). Moths jam (3). "
+        "The bits are hostTopN(4), ringStation(14), sourceRouting(15).\n\n"
         "# References\n\n1. Ito A. Songs. 2011.\n2. Rao B. Bats. 2015.\n3. Lind C. Moths. 2016.\n"
     )
     assert not found(text, "REF001")
@@ -113,7 +115,8 @@ def test_a_key_may_begin_with_an_underscore() -> None:
 
 def test_a_bracket_cut_by_a_page_break_is_closed() -> None:
     text = (
-        "Adapters (Ito et al., 2019; Rao et al.,\n\n-----\n\n2017), and songs (Lind & Moe, 2016) are known.\n\n# References\n\n"
+        "Adapters (Ito et al., 2019; Rao et al.,\n\n-----\n\n2017), and songs (Lind & Moe, 2016) are known.\n\n"
+        "# References\n\n"
         "Ito, A., Rao, B., & Lind, C. (2019). Whales. Field Notes, 1, 1-2.\n\n"
         "Lind, C., & Moe, D. (2016). Moths. Field Notes, 1, 5-6.\n\n"
         "Rao, B., Ito, A., & Moe, D. (2017). Bats. Field Notes, 1, 3-4.\n"
