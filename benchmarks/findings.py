@@ -89,7 +89,9 @@ def _findings(document: Document, links: Links, rules: tuple[Rule, ...], least: 
 def _print(path: Path, document: Document, findings: list[Finding], around: int, each: int) -> None:
     lists = " ".join(f"{one.kind.value}:{len(one.references)}" for one in document.reference_lists)
     style = document.style
-    print(f"== {path}  {style.style.value}/{style.confidence}  {len(document.citations)} citations, lists {lists or '-'}")
+    print(
+        f"== {path}  {style.style.value}/{style.confidence}  {len(document.citations)} citations, lists {lists or '-'}"
+    )
     shown: Counter[str] = Counter()
     for finding in findings:
         shown[finding.code] += 1

@@ -46,7 +46,8 @@ def surname_keys(name: str) -> frozenset[str]:
     if not parts:
         return frozenset()
     bare = [part for part in parts if part not in _PARTICLES] or parts
-    keys = {"".join(parts), "".join(bare)}
+    whole = "".join(parts)
+    keys = {whole, _TRANSLITERATED.sub("", whole), "".join(bare)}  # "JaraEttinger", where a line end took the hyphen
     if len(bare) <= _PERSON and not _SMALL.intersection(bare):
         keys.update((bare[-1], bare[0]))
     if name[:1].islower() and name[1:2].isupper():  # a raised note letter runs into the name: "bWang"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from citeward.clock import current_year
-from citeward.document import BlockKind, Document, ListKind, MarkerStyle, NumberRange
+from citeward.document import BlockKind, CitationItem, Document, ListKind, MarkerStyle, NumberRange
 from citeward.findings import Confidence, Problem, Severity
 from citeward.list_state import ListState, is_typed_among_links, report_list
 from citeward.near_miss import nearest_name
@@ -88,7 +88,9 @@ def _list_can_answer(document: Document, link: Link) -> bool:
     last = _bounds(document)[1] or 0
     if link.item.number is not None and link.item.year is None and not last:
         return False  # no list has numbers: the markers carry their own links, or the list was not understood
-    if link.citation.style is MarkerStyle.AUTHOR_YEAR and not _names_can_answer(document, link):
+    if link.citation.style is MarkerStyle.AUTHOR_YEAR and not (
+        _names_can_answer(document, link) and _is_written_like_the_others(document, link)
+    ):
         return False
     if link.citation.style in _DOUBTFUL and link.item.number is not None and link.item.number > 2 * last + _SLIP:
         return False
@@ -114,6 +116,23 @@ def _names_can_answer(document: Document, link: Link) -> bool:
     listed = (each.text for each in document.references)
     noted = (document.flow.block_text(block) for block in document.flow.blocks if block.kind is BlockKind.NOTE)
     return not any(name in text and year in text for text in map(str.casefold, chain(listed, noted)))
+
+
+def _is_written_like_the_others(document: Document, link: Link) -> bool:
+    """A lone word and a year may be an instrument ("Elecsys 2010"): it must be punctuated as the citations are."""
+    item = link.item
+    if item.others or len(item.names) > 1 or link.citation.narrative:
+        return True
+    others = (each for citation in document.citations if not citation.narrative for each in citation.items)
+    written = [each for each in others if each.year and each is not item]
+    with_comma = sum(1 for each in written if _has_comma(document, each))
+    if _has_comma(document, item):
+        return with_comma * 10 >= len(written)
+    return with_comma * 10 <= 9 * len(written)
+
+
+def _has_comma(document: Document, item: CitationItem) -> bool:
+    return "," in document.slice(item.span).rpartition(item.year or "")[0][-3:]
 
 
 def _in_absurd_range(link: Link) -> bool:

@@ -40,15 +40,18 @@ _SLICE = lazy(r"\s*,\s*\d+|\d+\s*,\s*")
 _CODE_AFTER = lazy(r"\s{0,1}(?:\[\s?['\"a-zA-Z]|=(?!=)|\+=|\(\w*\)\s?=)")
 
 
-def find_numeric(flow: Flow) -> list[Marker]:
-    """Every bracketed group of numbers in the view, neighbours joined, in order."""
+def find_numeric(flow: Flow, *, from_zero: bool = False) -> list[Marker]:
+    """Every bracketed group of numbers in the view, neighbours joined, in order.
+
+    `from_zero` tells that the list has an entry 0.
+    """
     text = flow.text
     if "[" not in text and "【" not in text and "［" not in text:
         return []
     found: list[Marker] = []
     index_end = -1
     for match in _BRACKETED.finditer(text):
-        if match.start() == index_end or _is_something_else(text, match):
+        if match.start() == index_end or _is_something_else(text, match, from_zero=from_zero):
             index_end = match.end()  # a[0][1]: what is glued to an index is one too
         else:
             found.append(_marker(text, match))
@@ -125,7 +128,7 @@ def _locator(printed: str) -> Locator:
     return Locator(label, printed[word.end() if word else 0 :].strip())
 
 
-def _is_something_else(text: str, match: re.Match[str]) -> bool:
+def _is_something_else(text: str, match: re.Match[str], *, from_zero: bool) -> bool:
     """Whether the brackets hold an index, an interval or a year rather than labels."""
     start, end = match.span()
     before = text[max(0, start - 40) : start]
@@ -140,8 +143,8 @@ def _is_something_else(text: str, match: re.Match[str]) -> bool:
                 and _is_code(word.group(), text[end : end + 4].partition("\n\n")[0])
             ):
                 return True
-        if before[-1:].isalnum() and group == "0":
-            return True  # "array[0]": lists that count from 0 set a space before their markers
+        if before[-1:].isalnum() and group == "0" and not from_zero:
+            return True  # "array[0]", where no entry is numbered 0
         if before.endswith("]") and text[end : end + 1] == "[" and "," not in group and _CODE_AFTER.match(text, end):
             return True
         if _CODE_AFTER.match(text, end):

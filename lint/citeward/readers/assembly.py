@@ -183,7 +183,7 @@ def _find_markers(
         return Found((), (), (), (), (), _NO_CHOICE, _NO_CHOICE)
     labels = _evidence(lists).numbers
     body = flow.without(excluded)  # half of an article is its list: there is nothing to look for in it
-    numeric = in_text(find_numeric(body))
+    numeric = in_text(find_numeric(body, from_zero=0 in labels))
     bare = parenthesised = _NO_CHOICE
     linked: tuple[Marker, ...] = ()
     if len(numeric) < 3 and not extract.markers:

@@ -351,7 +351,7 @@ def _one_each(flow: Flow, indices: Sequence[int], texts: dict[int, str]) -> list
 
 
 _AUTHOR_START = lazy(
-    r"(?:[^\W\d_]['’\w-]+,?\s(?:[A-Z]\.|[A-Z]\s[A-Z][\w'’-]|[A-Z][\w'’-]+)|[A-Z][\w'’-]+,\s|[A-Z]\.\s)"
+    r"(?:[^\W\d_]['’\w-]+,?\s(?:[A-Z]\.|[A-Z]\s[A-Z][\w'’-]|[A-Z][\w'’-]+)|[A-Z][\w'’-]+,\s|[A-Z]\.\s|[B-Z]\s[A-Z][\w'’-]+\s)"
 )
 _CONTAINER_START = lazy(r"\s*+(?:In|Journal of|Proceedings of|Transactions on|Advances in)\s")
 

@@ -129,7 +129,9 @@ def _name(match: re.Match[str], form: str) -> Name:
 _YEAR_FOLLOWS = lazy(
     r"[.,:; ]{0,6}\(?(?:1[5-9]|20)\d\d[a-z]?\b|[.,]? {0,2}\((?:n\.? ?d\.?|in press|forthcoming)", re.IGNORECASE
 )
-_REST_OF_NAME = lazy(rf" {_U}{_WORD}{{1,30}}(?:[,.;]|$|(?: and | & )(?:{_U}\.|{_GIVEN} (?:{_U}\. )?{_U}{_WORD}{{1,30}}[.,]))")
+_REST_OF_NAME = lazy(
+    rf" {_U}{_WORD}{{1,30}}(?:[,.;]|$|(?: and | & )(?:{_U}\.|{_GIVEN} (?:{_U}\. )?{_U}{_WORD}{{1,30}}[.,]))"
+)
 _STOP_FOLLOWS = lazy(r"[.,:;(]| \(| ?[“\"]")
 
 

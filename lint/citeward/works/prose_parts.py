@@ -189,6 +189,7 @@ def clean_title(title: str) -> str:
     return title.strip('“”"„«»*_') if title.endswith(("”", '"', "»", "*", "_")) else title
 
 
+_ARXIV_NUMBER = lazy(r"(?<!\d)\d{4}\.\d{4,5}(?:v\d+)?(?!\d)")
 _CITED = lazy(r"\[(?:cited|accessed|updated|zitiert)[^\[\]]{0,60}\]", re.IGNORECASE)
 
 
@@ -196,6 +197,8 @@ def find_year(rest: str) -> tuple[int | None, str]:
     """The year of publication in what follows the title: before a volume, in brackets, else the last one."""
     if "[" in rest:
         rest = _CITED.sub("", rest)
+    if "rXiv" in rest:
+        rest = _ARXIV_NUMBER.sub("", rest)  # "arXiv:1409.1556, 2014" is no volume of 1556
     match = _YEAR_VOLUME.search(rest)
     if match:
         return int(match[1]), ""
