@@ -1,6 +1,6 @@
 """Synthetic articles: any size, any number of references, every marker style; all words are made up here.
 
-    python benchmarks/generate.py FOLDER [--articles 1000] [--style numeric] [--bytes 20000] [--references 40]
+python benchmarks/generate.py FOLDER [--articles 1000] [--style numeric] [--bytes 20000] [--references 40]
 """
 
 from __future__ import annotations
@@ -11,7 +11,29 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-_ONSETS = ("b", "br", "c", "d", "dr", "f", "g", "gl", "h", "k", "l", "m", "n", "p", "pr", "r", "s", "st", "t", "tr", "v")
+_ONSETS = (
+    "b",
+    "br",
+    "c",
+    "d",
+    "dr",
+    "f",
+    "g",
+    "gl",
+    "h",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pr",
+    "r",
+    "s",
+    "st",
+    "t",
+    "tr",
+    "v",
+)
 _VOWELS = ("a", "e", "i", "o", "u", "ea", "io", "ou")
 _CODAS = ("", "l", "m", "n", "nd", "r", "rt", "s", "st", "t")
 _SMALL = ("the", "of", "and", "in", "to", "a", "with", "for", "that", "is", "was", "by", "on", "from", "at", "were")

@@ -83,6 +83,10 @@ class _Evidence:
                     self._bearers.setdefault(surname, set()).add(entry.index)
         self._first = entry_lists(analysis.document)[0].first_number or 0
         self._cited = [self._with_dangling(position) for position in range(len(analysis.claims))]
+        self._mentions: dict[int, list[int]] = {}
+        for position, cited in enumerate(self._cited):
+            for number in cited:
+                self._mentions.setdefault(number, []).append(position)
         fits = (sorted(fit.sentence.values()) for fit in analysis.fits)
         self._ranks = [(order, order[-1] if order else 0.0) for order in fits]
         self._known: dict[int, float] = {}
@@ -131,23 +135,16 @@ class _Evidence:
         return Shift(entries[0], entries[-1], by, gain, to_end, tuple(positions), supporting)
 
     def _gains(self, by: int) -> tuple[dict[int, float], dict[int, list[int]]]:
-        gains: dict[int, float] = {}
-        mentions: dict[int, list[int]] = {}
+        gains = dict.fromkeys(self._mentions, 0.0)
         for position, cited in enumerate(self._cited):
+            root = math.sqrt(len(cited))
             for entry in cited:
-                mentions.setdefault(entry, []).append(position)
-                gain = self._gain(position, entry, by) / math.sqrt(len(cited))
-                gains[entry] = gains.get(entry, 0.0) + gain
-        return {entry: max(-_CAP, min(_CAP, gain)) for entry, gain in gains.items()}, mentions
-
-    def _gain(self, position: int, entry: int, by: int) -> float:
-        if not 0 <= entry + by < self._size:
-            # A shift that leads out of the list explains nothing about this marker.
-            return 0.0 if entry < self._size else -0.0
-        # Neighbours cited together fit one another's claims: nothing is gained inside a group.
-        if entry + by in self._cited[position]:
-            return 0.0
-        return self._likelihood(position, entry + by) - self._likelihood(position, entry)
+                # A shift that leads out of the list explains nothing about this marker, and neighbours
+                # cited together fit one another's claims: nothing is gained inside a group.
+                if 0 <= entry + by < self._size and entry + by not in cited:
+                    gain = self._likelihood(position, entry + by) - self._likelihood(position, entry)
+                    gains[entry] += gain / root
+        return {entry: max(-_CAP, min(_CAP, gain)) for entry, gain in gains.items()}, self._mentions
 
     def _likelihood(self, position: int, entry: int) -> float:
         place = position * (self._size + _BEYOND) + entry

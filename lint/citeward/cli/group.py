@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,9 @@ from typing import Any
 import click
 
 from citeward.cli.failure import Failure
+
+_COLLECT_AFTER = 50_000
+"""New objects between two garbage collections: a cold start makes none, where 46 took 8 ms; values hold no cycles."""
 
 _COMMANDS = {
     "check": ("citeward.cli.check", "Report what is wrong with the citations of articles."),
@@ -62,6 +66,7 @@ class CommandLine(click.Group):
         **extra: Any,
     ) -> Any:
         """Run the command line; wrong use is one line and exit status 2, never a traceback."""
+        gc.set_threshold(_COLLECT_AFTER)
         args = list(sys.argv[1:] if args is None else args) or ["--help"]
         if not standalone_mode:
             return super().main(args, prog_name, complete_var, False, **extra)

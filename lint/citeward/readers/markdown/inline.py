@@ -13,18 +13,19 @@ from citeward.source import Source
 from citeward.span import Span
 
 # One token at a time, by its first character; a region (code, math, a comment) is closed by `str.find`.
+# Each alternative begins with a literal character: only then the search skips prose without trying them all.
+_ADDRESS = r"(?:[^\s\[<>\"'`\u3001\u3002\uff0c\uff1b\uff09]|\[(?!-?@))++"
 _TOKEN = lazy(
     r"\\[\\`*_{}\[\]()#+.!|<>~^&$@\"',;:=/-]"  # an escaped character
-    r"|`++"  # code
+    r"|``*+"  # code
     r"|\$\$?"  # math
     r"|<(?:!--|(?=[/a-zA-Z]))"  # a comment, a tag, an autolink
     r"|!\[|\[\^[^\]\s\[^]{1,64}\](?!:)|\[|\]"  # image, note, brackets
-    r"|\*++|(?<![^\W_])(?<!@)_++|_++(?![^\W_])|~~"  # emphasis
+    r"|\*\**+|_(?<![^\W_]_)(?<!@_)_*+|__*+(?![^\W_])|~~"  # emphasis
     r"|\^(?=[^\s^\[\]]{1,60}\^)|\^\["  # superscript, inline note
     r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"  # entity
-    r"|(?<=@\{)(?:https?|ftp)://[^\s{}]++"  # a key that is an address: "@{https://…}"
-    r"|(?:https?|ftp)://(?:[^\s\[<>\"'`\u3001\u3002\uff0c\uff1b\uff09]|\[(?!-?@))++"
-    r"|\bwww\.[^\s<>\"'`]++"  # bare address
+    r"|h(?<=@\{h)ttps?://[^\s{}]++|f(?<=@\{f)tp://[^\s{}]++"  # a key that is an address: "@{https://…}"
+    rf"|https?://{_ADDRESS}|ftp://{_ADDRESS}|w(?<!\ww)ww\.[^\s<>\"'`]++"  # bare address
     r"|\{(?:cite|footcite)[a-z:]{0,12}\}`|:(?:foot)?cite[a-z:]{0,8}:`"  # roles of MyST and d2l
     r"|\\(?:no)?(?:text|paren|foot|auto|smart|super|full)?[cC]ite[a-zA-Z]{0,10}\*?(?=[\[{])"  # raw LaTeX
     r"|\{%-?\s{0,9}cite(?=\s)"  # Jekyll Scholar
@@ -46,6 +47,7 @@ _REFERENCE = lazy(r"\[([^\[\]\r\n]{0,120})\]")
 _NUMBERS = lazy(r"\s*\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*\s*")
 _LATEX_CITE = lazy(r"(?:\[[^\]\r\n]*\]){0,2}\{([^{}\r\n]*)\}")
 _KEY = lazy(r"\{[^{}]*\}|([^\s,;{}]+)")  # a key, or the words in braces around it: "{see}key{p. 3}"
+_BRACKETS = lazy(r"\\.|\[|\]", re.DOTALL)
 _SKIPPED_TAGS = frozenset(
     {"script", "style", "pre", "code", "svg", "math", "textarea", "template", "nav", "kbd", "samp", "tt"}
 )
@@ -120,7 +122,7 @@ class _BlockScan:
 
     def _pair_brackets(self) -> None:
         open_brackets: list[int] = []
-        for match in lazy(r"\\.|[\[\]]", re.DOTALL).finditer(self.text, self.start, self.end):
+        for match in _BRACKETS.finditer(self.text, self.start, self.end):
             token = match.group()
             if token == "[":
                 open_brackets.append(match.start())
