@@ -32,7 +32,8 @@ def unspoken(analysis: Analysis) -> Iterator[Doubt]:
         for cited in group:
             if _says_nothing(analysis, position, cited):
                 reason = _reason(analysis, position, cited)
-                confidence = Confidence.MEDIUM if reason else Confidence.LOW
+                weak = not reason or analysis.lists_pages
+                confidence = Confidence.LOW if weak else Confidence.MEDIUM
                 reasons = (reason or "a number elsewhere points beyond the list",)
                 yield Doubt(position, cited, None, 0.0, confidence, (), (), reasons)
 
