@@ -122,8 +122,8 @@ def _claim(
         clause = Sentence(start, max(group[-1].view.end, start))
         if last and len(tail.strip(" .,;)")) > 3 and not _BREAK.match(tail.lstrip()[:12]):
             clause = Sentence(start, group[-1].view.end)
-    sentence_text, sentence_terms = words(sentence)
-    clause_text, clause_terms = words(clause) if clause != sentence else (sentence_text, sentence_terms)
+    sentence_text, sentence_terms = words.of_sentence(sentence)
+    clause_text, clause_terms = words.of_clause(clause)
     return Claim(
         group,
         tuple(link for citation in group for link in links.of(citation)),
@@ -139,7 +139,7 @@ def _claim(
 
 
 class _Words:
-    """The text of parts of a block with the markers left out, and its stems; the last part is kept."""
+    """The text of parts of a block with the markers left out, and its stems."""
 
     __slots__ = ("_ends", "_kept", "_markers", "_starts", "_text")
 
@@ -150,11 +150,19 @@ class _Words:
         self._ends = [end for _, end in self._markers]
         self._kept: tuple[Sentence | None, str, tuple[str, ...]] = (None, "", ())
 
-    def __call__(self, part: Sentence) -> tuple[str, tuple[str, ...]]:
-        if self._kept[0] != part:
-            text = self._without_markers(part)
-            self._kept = (part, text, tuple(terms(text)))
+    def of_sentence(self, sentence: Sentence) -> tuple[str, tuple[str, ...]]:
+        """The words of a sentence; kept, because its next marker asks again."""
+        if self._kept[0] != sentence:
+            text = self._without_markers(sentence)
+            self._kept = (sentence, text, tuple(terms(text)))
         return self._kept[1:]
+
+    def of_clause(self, clause: Sentence) -> tuple[str, tuple[str, ...]]:
+        """The words of a part of the sentence last asked for; most often it is all of it but the full stop."""
+        text, (_, whole, stems) = self._without_markers(clause), self._kept
+        if whole.startswith(text) and not _WORD.search(whole, len(text)):
+            return text, stems
+        return text, tuple(terms(text))
 
     def _without_markers(self, part: Sentence) -> str:
         pieces, position = [], part.start

@@ -63,7 +63,6 @@ def _reason(analysis: Analysis, position: int, cited: int) -> str:
         return "a number beside it points beyond the list"
     places = analysis.structure.mentions[cited]
     if len(places) > 1 and not any(_is_kin(analysis, place, cited) for place in places):
-        return (
-            f"none of the {len(places)} places that cite it shares a word with it, and a number points beyond the list"
-        )
+        others = "place that cites it shares" if len(places) == 2 else f"{len(places) - 1} places that cite it share"
+        return f"the other {others} none either, and a number points beyond the list"
     return ""
