@@ -39,6 +39,7 @@ def main() -> None:
     held = [analysis for analysis in every if not is_training(analysis.document.source.path)]
     print(f"{len(every)} articles, {len(held)} held out with {sum(len(slots(a)) for a in held)} citations\n")
     false_alarms(held, "held out")
+    false_alarms([a for a in held if a.document.style.style.is_numbered], "held out, numbered articles")
     false_alarms(every, "all articles")
     topic_recall(held, "all articles")
     topic_recall([a for a in held if a.document.style.style.is_numbered], "numbered articles")
