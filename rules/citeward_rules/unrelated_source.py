@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from citeward.attribution import Analysis, Doubt, analyse, unrelated
 from citeward.attribution.topic import specific
 from citeward.attribution.wording import CAVEAT, item_of, named, printed
-from citeward.document import Document, MarkerStyle
-from citeward.findings import Confidence, Evidence, Problem, Severity
+from citeward.document import Document
+from citeward.findings import Evidence, Problem, Severity
 from citeward.resolve import Links
 from citeward.rule import rule
 
@@ -92,11 +92,7 @@ def _problem(analysis: Analysis, found: Doubt) -> Problem:
         "reasons": found.reasons,
     }
     span = item.span if item else claim.citations[0].span
-    # titles of web pages are too weak a witness to be shown unasked, and who writes name and year has not
-    # slipped by a number (read by eye in AI reports: 4 of 30 and 0 of 10 were right)
-    weak = analysis.lists_pages or claim.citations[0].style is MarkerStyle.AUTHOR_YEAR
-    confidence = Confidence.LOW if weak else found.confidence
-    return Problem(span, _message(analysis, found), entry.reference.label, evidence, confidence=confidence)
+    return Problem(span, _message(analysis, found), entry.reference.label, evidence, confidence=found.confidence)
 
 
 def _message(analysis: Analysis, found: Doubt) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import field
 
@@ -15,6 +15,7 @@ from citeward.values import dataclass
 _JOINT = lazy(r"[\s,;:/&()\[\]{}^~–—‐−-]*|\s*(?:and|und|y|et|e)\s*")
 _BREAK = lazy(r"[;:]\s|[,–—]\s|\s(?:and|but|whereas|while|although|or|yet)\s")
 _WORD = lazy(r"\w")
+_GAP = lazy(r" ([.,;:!?](?!\w)|[)\]](?!\w))")
 _NO_CLAIM = frozenset({BlockKind.HEADING, BlockKind.ENTRY, BlockKind.NOTE})
 
 
@@ -121,8 +122,8 @@ def _claim(
         clause = Sentence(start, max(group[-1].view.end, start))
         if last and len(tail.strip(" .,;)")) > 3 and not _BREAK.match(tail.lstrip()[:12]):
             clause = Sentence(start, group[-1].view.end)
-    sentence_text, sentence_terms = words(sentence)
-    clause_text, clause_terms = words(clause) if clause != sentence else (sentence_text, sentence_terms)
+    sentence_text, sentence_terms = words.of_sentence(sentence)
+    clause_text, clause_terms = words.of_clause(clause)
     return Claim(
         group,
         tuple(link for citation in group for link in links.of(citation)),
@@ -138,29 +139,39 @@ def _claim(
 
 
 class _Words:
-    """The text of parts of a block with the markers left out, and its stems; the last part is kept."""
+    """The text of parts of a block with the markers left out, and its stems."""
 
-    __slots__ = ("_ends", "_kept", "_markers", "_text")
+    __slots__ = ("_ends", "_kept", "_markers", "_starts", "_text")
 
     def __init__(self, text: str, groups: list[tuple[Citation, ...]]) -> None:
         self._text = text
         self._markers = [(citation.view.start, citation.view.end) for group in groups for citation in group]
+        self._starts = [start for start, _ in self._markers]
         self._ends = [end for _, end in self._markers]
         self._kept: tuple[Sentence | None, str, tuple[str, ...]] = (None, "", ())
 
-    def __call__(self, part: Sentence) -> tuple[str, tuple[str, ...]]:
-        if self._kept[0] != part:
-            text = self._without_markers(part)
-            self._kept = (part, text, tuple(terms(text)))
+    def of_sentence(self, sentence: Sentence) -> tuple[str, tuple[str, ...]]:
+        """The words of a sentence; kept, because its next marker asks again."""
+        if self._kept[0] != sentence:
+            text = self._without_markers(sentence)
+            self._kept = (sentence, text, tuple(terms(text)))
         return self._kept[1:]
+
+    def of_clause(self, clause: Sentence) -> tuple[str, tuple[str, ...]]:
+        """The words of a part of the sentence last asked for; most often it is all of it but the full stop."""
+        text, (_, whole, stems) = self._without_markers(clause), self._kept
+        if whole.startswith(text) and not _WORD.search(whole, len(text)):
+            return text, stems
+        return text, tuple(terms(text))
 
     def _without_markers(self, part: Sentence) -> str:
         pieces, position = [], part.start
-        for start, end in self._markers[bisect_right(self._ends, part.start) :]:
-            if start >= part.end:
-                break
+        first, last = bisect_right(self._ends, part.start), bisect_left(self._starts, part.end)
+        for start, end in self._markers[first:last]:
             if end > position:
                 pieces.append(self._text[position : max(position, start)])
                 position = min(part.end, end)
         pieces.append(self._text[position : part.end])
-        return " ".join(" ".join(pieces).split())
+        text = " ".join(" ".join(pieces).split())
+        # No gap is left before a full stop or comma where a marker stood.
+        return _GAP.sub(r"\1", text) if len(pieces) > 1 else text

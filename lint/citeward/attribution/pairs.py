@@ -58,6 +58,7 @@ FEATURES = (
 )
 _CANDIDATES = 6
 _GAP_CANDIDATES = 4
+_DUE = 6.0  # what it is worth to be due here by the order of first mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,18 @@ class Pair:
 
 def pair(analysis: Analysis, position: int, cited: int) -> Pair | None:
     """The pair of an entry cited by a claim, or None where no other entry comes into question."""
+    structure, scores = analysis.structure, analysis.fits[position].sentence
+    trusted = structure.order_trust >= 1.0
+    low, high = structure.gap(position) if trusted else (0, 0)
+    uncited = 2.5 * structure.uncited_rarity
     best: tuple[float, int] | None = None
-    for other in _candidates(analysis, position):
-        appeal = _appeal(analysis, position, other)
+    for other in _candidates(analysis, position, trusted):
+        # Fit first; then an entry that has no other place, or whose place this is.
+        appeal = scores.get(other, 0.0)
+        if other in structure.uncited:
+            appeal += uncited
+        if low < other < high and other not in structure.spine:
+            appeal += _DUE
         if best is None or appeal > best[0]:
             best = appeal, other
     if best is None:
@@ -86,12 +96,13 @@ def pair(analysis: Analysis, position: int, cited: int) -> Pair | None:
     return Pair(position, cited, best[1], _values(analysis, position, cited, best[1]))
 
 
-def _candidates(analysis: Analysis, position: int) -> Iterator[int]:
+def _candidates(analysis: Analysis, position: int, trusted: bool) -> Iterator[int]:
     group = analysis.groups[position]
     scores = analysis.fits[position].sentence
     found = sorted(scores, key=lambda entry: (-scores[entry], entry))[: _CANDIDATES + len(group)]
     seen = set(group)
-    for entry in [*found, *_gap(analysis, position), *_rare_uncited(analysis)]:
+    due = _gap(analysis, position) if trusted else []
+    for entry in [*found, *due, *_rare_uncited(analysis)]:
         if entry not in seen:
             seen.add(entry)
             yield entry
@@ -99,8 +110,6 @@ def _candidates(analysis: Analysis, position: int) -> Iterator[int]:
 
 def _gap(analysis: Analysis, position: int) -> list[int]:
     structure = analysis.structure
-    if structure.order_trust < 1.0:
-        return []
     low, high = structure.gap(position)
     return [entry for entry in range(low + 1, min(high, low + 12)) if entry not in structure.spine][:_GAP_CANDIDATES]
 
@@ -110,24 +119,12 @@ def _rare_uncited(analysis: Analysis) -> list[int]:
     return sorted(uncited) if len(uncited) <= _GAP_CANDIDATES else []
 
 
-def _appeal(analysis: Analysis, position: int, other: int) -> float:
-    """Fit first; then an entry that has no other place, or whose place this is."""
-    structure = analysis.structure
-    appeal = analysis.fits[position].sentence.get(other, 0.0)
-    if other in structure.uncited:
-        appeal += 2.5 * structure.uncited_rarity
-    if structure.order_trust >= 1.0:
-        low, high = structure.gap(position)
-        if low < other < high:
-            appeal += 6.0 if other not in structure.spine else 0.0
-    return appeal
-
-
 def _values(analysis: Analysis, position: int, cited: int, other: int) -> tuple[float, ...]:
     claim, fit, structure = analysis.claims[position], analysis.fits[position], analysis.structure
     one, two = analysis.entries[cited], analysis.entries[other]
     group = analysis.groups[position]
     clause, sentence = fit.clause, fit.sentence
+    order_trust = structure.order_trust
     stems = set(claim.sentence_terms)
     pairs = set(zip(claim.sentence_terms, claim.sentence_terms[1:], strict=False))
     context = analysis.context(position)
@@ -167,12 +164,12 @@ def _values(analysis: Analysis, position: int, cited: int, other: int) -> tuple[
         float(len(structure.mentions[cited])),
         max((analysis.fits[place].sentence.get(cited, 0.0) for place in elsewhere[:6]), default=0.0),
         float(structure.mentions[cited][0] == position),
-        structure.order_trust if structure.spine and cited not in structure.spine else 0.0,
+        order_trust if structure.spine and cited not in structure.spine else 0.0,
         float(low < other < high),
-        structure.order_trust if structure.spine and other not in structure.spine else 0.0,
+        order_trust if structure.spine and other not in structure.spine else 0.0,
         float(sum(entry not in structure.spine for entry in range(low + 1, min(high, low + 20)))),
         float(_claims_in_gap(structure.spine_positions, position)),
-        structure.order_trust,
+        order_trust,
         float(min(30, abs(other - cited))),
         float(min((abs(place - position) for place in elsewhere), default=99)),
         float(any(entry - cited in (1, -1) for entry in group)),

@@ -32,7 +32,8 @@ def unspoken(analysis: Analysis) -> Iterator[Doubt]:
         for cited in group:
             if _says_nothing(analysis, position, cited):
                 reason = _reason(analysis, position, cited)
-                confidence = Confidence.MEDIUM if reason else Confidence.LOW
+                weak = not reason or analysis.lists_pages
+                confidence = Confidence.LOW if weak else Confidence.MEDIUM
                 reasons = (reason or "a number elsewhere points beyond the list",)
                 yield Doubt(position, cited, None, 0.0, confidence, (), (), reasons)
 
@@ -62,7 +63,6 @@ def _reason(analysis: Analysis, position: int, cited: int) -> str:
         return "a number beside it points beyond the list"
     places = analysis.structure.mentions[cited]
     if len(places) > 1 and not any(_is_kin(analysis, place, cited) for place in places):
-        return (
-            f"none of the {len(places)} places that cite it shares a word with it, and a number points beyond the list"
-        )
+        others = "place that cites it shares" if len(places) == 2 else f"{len(places) - 1} places that cite it share"
+        return f"the other {others} none either, and a number points beyond the list"
     return ""
