@@ -89,7 +89,7 @@ def _places(document: Document, article: Article) -> dict[str, int]:
 
 
 def _numbers(document: Document, links: Links, places: dict[str, int], position: int) -> tuple[int, ...]:
-    """The entries that a citation points to: its numbers, or where it has none, the entries it resolves to (0: none)."""
+    """The entries a citation points to: its numbers, or where it has none, what it resolves to (0: nothing)."""
     return tuple(
         link.item.number or (places[link.reference.id] if link.reference is not None else 0)
         for link in links.of(document.citations[position])

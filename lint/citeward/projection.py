@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from citeward.span import Span
 
@@ -96,7 +97,7 @@ class Projection:
         first = max(0, bisect_right(self._starts, start) - 1)
         last = bisect_right(self._starts, end - 1)
         edges = [start, *(each for each in self._starts[first + 1 : last] if start < each < end), end]
-        return list(zip(edges, edges[1:], strict=False))
+        return list(pairwise(edges))
 
 
 class ProjectionBuilder:

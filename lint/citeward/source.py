@@ -14,8 +14,6 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le", "utf-16"),
     (b"\xfe\xff", "utf-16-be", "utf-16"),
 )
-_NUL_SHARE = 100
-"""Text out of a PDF file holds a NUL here and there (6 of 60 plain texts of the corpora); UTF-16 is half NULs."""
 
 
 class UnreadableSource(Exception):
@@ -48,13 +46,11 @@ class Source:
         for mark, encoding, _ in _BOMS:
             if data.startswith(mark):
                 return cls(path, _decode(data[len(mark) :], encoding), encoding, bom=True)
-        if data.count(0) * _NUL_SHARE > len(data):
+        if b"\0" in data:
             raise UnreadableSource("it holds NUL bytes, so it is not a text file")
         try:
             return cls(path, data.decode("utf-8"))
         except UnicodeDecodeError:
-            if b"\0" in data:
-                raise UnreadableSource("it holds NUL bytes, so it is not a text file") from None
             encoding = _detect(data)
             return cls(path, _decode(data, encoding), encoding)
 

@@ -89,7 +89,8 @@ def _sentences(document: Document, links: Links, *, locators: bool) -> Any:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"(?:\s*,)+(?=\s*,)|\s+(?=[,.])", "", " ".join(re.sub(r"[\[(][\s,;]*(?:p. 585)?[)\]]", "", text).split()))
+    shown = " ".join(re.sub(r"[\[(][\s,;]*(?:p. 585)?[)\]]", "", text).split())
+    return re.sub(r"(?:\s*,)+(?=\s*,)|\s+(?=[,.])", "", shown)
 
 
 def _pointer(link: Link, *, locator: bool = True) -> str:

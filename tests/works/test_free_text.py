@@ -145,7 +145,7 @@ def test_labels_and_servers_state_kinds_too() -> None:
 
 
 _MARKS = list("“”‘’.,? \n鯨&|")
-_WORDS = "Rao A. and (2019) 2019 In: https://a.b/c [J] 10.1234/a accessed J. Snd. 12(3):4-5 - et al".split()  # noqa: SIM905
+_WORDS = "Rao A. and (2019) 2019 In: https://a.b/c [J] 10.1234/a accessed J. Snd. 12(3):4-5 - et al".split()
 _PIECES = st.one_of(st.sampled_from(_MARKS), st.sampled_from(_WORDS), st.sampled_from(["et al", " - "]))
 
 

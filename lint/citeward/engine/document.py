@@ -66,7 +66,7 @@ def _findings_of(rule: Rule, document: Document, links: Links) -> Iterator[Findi
     try:
         for problem in rule.check(document, links):
             yield finding_of(problem, rule.code, rule.name, rule.severity, document)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a rule that crashes is told as a finding
         yield finding_of(_crash(rule, error), *INTERNAL_ERROR, Severity.ERROR, document)
 
 

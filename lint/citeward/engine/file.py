@@ -47,7 +47,7 @@ def lint_bytes(path: str, data: bytes, options: Options, load: Load, cited_by: C
         return _lint(document, links, options)
     except UnreadableSource as error:
         return FileResult(path, error=str(error), no_article=True)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - one file must not end the run
         return FileResult(path, error=f"citeward failed on it: {type(error).__name__}: {str(error)[:200]}")
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import IntEnum, StrEnum
+from itertools import pairwise
 
 from citeward.document import BlockKind, Flow, MarkerStyle
 from citeward.findings import Confidence
@@ -97,11 +98,13 @@ _DIGITS = lazy(r"\d+")
 _ET_AL = lazy(r"\b(?:et|&)\s{1,2}al\.{1,2},?$", re.IGNORECASE)
 _REFERENCE_WORDS = frozenset({"ref", "refs", "reference", "references"})
 _ALWAYS_NUMBERED = frozenset(
-    "figure table equation section chapter appendix step page version january february march april may june july august "
-    "september october november december spring summer autumn fall winter monday tuesday wednesday thursday friday saturday "
-    "sunday spf ph vitamin covid sars iso windows age aged day".split()
+    """
+    figure table equation section chapter appendix step page version january february march april may june july
+    august september october november december spring summer autumn fall winter monday tuesday wednesday thursday
+    friday saturday sunday spf ph vitamin covid sars iso windows age aged day
+    """.split()
 )
-_GOES_ON = lazy(rf",?[ \u00a0](?:and|or|to|&|vs\.?|through)[ \u00a0]\d|[ \u00a0](?:of|out of)[ \u00a0](?:the[ ])?\d")
+_GOES_ON = lazy(r",?[ \u00a0](?:and|or|to|&|vs\.?|through)[ \u00a0]\d|[ \u00a0](?:of|out of)[ \u00a0](?:the[ ])?\d")
 _VERSION = lazy(r"v?\.?\d+(?:\.\d+){1,3}[a-z]?")
 _INNER_STOP = lazy(r"(?<=[^\W\d])\.(?=\w)|\.(?=[^\W\d])")  # "example.org", "plot.py"; a decimal is none
 _YEARS = lazy(r"(?:1[89]|20)\d\d[-–—/](?:1[89]|20)?\d\d")
@@ -198,7 +201,7 @@ def _with_company(strength: Strength, items: tuple[Item, ...], ranges: tuple[Ran
     """Several growing numbers are seldom a quantity: each says for the others that they are markers."""
     inside = [(span.start, span.end) for span in ranges]
     numbers = [item.number or 0 for item in items if not any(a <= item.start and item.end < b for a, b in inside)]
-    if len(numbers) < 2 or any(b <= a for a, b in zip(numbers, numbers[1:], strict=False)):
+    if len(numbers) < 2 or any(b <= a for a, b in pairwise(numbers)):
         return strength
     return Strength(min(Strength.STRONG, strength + (2 if len(numbers) > 2 else 1)))
 
@@ -221,14 +224,8 @@ def _spaced(text: str, start: int, end: int) -> tuple[Strength | None, Form, str
     if last.isdigit() and not _YEAR.fullmatch(before):
         return _after_number(text, end, before, several="," in text[start:end]), Form.SPACED, before
     inside = last == ")" and text[end : end + 2].strip()[:1].islower()  # "(L. bienne Mill.) 17 in the"
-    if (
-        not inside
-        and text[end : end + 1] not in ".,;"
-        and last in ".!?"
-        or (
-            not inside and text[end : end + 1] not in ".,;" and last in "\"”’')]" and gap > 1 and text[gap - 2] in ".!?"
-        )
-    ):
+    stopped = last in ".!?" or (last in "\"”’')]" and gap > 1 and text[gap - 2] in ".!?")
+    if stopped and not inside and text[end : end + 1] not in ".,;":
         return _after_stop(text, gap, end, before), Form.AFTER_STOP, before
     if last in ",;:":
         return _after_comma(text, gap, end, before), Form.AFTER_STOP, before

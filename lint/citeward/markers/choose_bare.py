@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from citeward.findings import Confidence
 from citeward.markers.bare import SMALL, Candidate, Form, Strength, without_names
@@ -100,7 +101,7 @@ def _ascends(inside: Sequence[Candidate]) -> bool:
                 firsts.append(number)
     if len(firsts) < 4:
         return False
-    grows = sum(1 for a, b in zip(firsts, firsts[1:], strict=False) if b > a)
+    grows = sum(1 for a, b in pairwise(firsts) if b > a)
     return grows >= 0.9 * (len(firsts) - 1)
 
 

@@ -11,7 +11,10 @@ from citeward.markers.marker import BrokenMarker, Item, Marker, Range
 from citeward.markers.numbers import DASHES, GROUP, fill_range, parse_group
 from citeward.patterns import lazy
 
-_PREFIX = r"(?:(?:see(?:\s+also)?|cf\.?|e\.\s?g\.,?|eg,?|also|reviewed\s+in|refs?\.?|references?|citations?|cite|source|vgl\.|siehe|voir)[\s:,]{1,3}){0,3}"
+_PREFIX = (
+    r"(?:(?:see(?:\s+also)?|cf\.?|e\.\s?g\.,?|eg,?|also|reviewed\s+in|refs?\.?|references?|citations?|cite|source|"
+    r"vgl\.|siehe|voir)[\s:,]{1,3}){0,3}"
+)
 _LOCATOR = (
     r"(?:[,;:]?\s{0,2}(?P<locator>(?:pp?\.?|pages?|p[áa]g\.|S\.|ch(?:ap)?(?:ter)?s?\.?|sec(?:tion|t)?s?\.?|§{1,2}|fig(?:ure|s)?\.?|"
     r"tab(?:le)?\.?|eq(?:uation)?\.?|theorem|thm\.?|lemma|vol\.?|appendix|app\.?|lines?|ll?\.)[\s~]{0,2}[\w.–,\s-]{1,30}))?"
@@ -166,11 +169,7 @@ def _is_code(word: str, after: str) -> bool:
         return True  # f(x)[2], A[i][1]
     if re.fullmatch(r"[A-Za-z]", name) or "_" in name:
         return not after[:1] or after[0] in "=+*/[.)]" or not after.lstrip()[:1].isupper()
-    if (
-        re.fullmatch(r"[\w]+\(.*\)", word)
-        or re.fullmatch(r"[a-z]+(?:\.[a-zA-Z]+)+", name) is not None
-        and "." in name[:-1]
-    ):
+    if re.fullmatch(r"[\w]+\(.*\)", word) or re.fullmatch(r"[a-z]+(?:\.[a-zA-Z]+)+", name):
         return after[:1] in "=.[(" or after.lstrip()[:1] == "="
     return False
 

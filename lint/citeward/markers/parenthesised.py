@@ -20,7 +20,10 @@ _IDENTIFIER = lazy(r"(?:[a-z][A-Z]\w*|_\w*)$")
 _NEXT_WORD = lazy(r"[ \u00a0]+([^\W\d_][\w'’-]*)")
 _EQUATION_WORDS = frozenset("figure figures table tables equation equations formula formulas inequality eq eqs".split())
 _SOMETIMES = frozenset(
-    "step steps relation relations condition conditions model models problem case item example note type class level grade stage phase from to".split()
+    """
+    step steps relation relations condition conditions model models problem case item example note type class level
+    grade stage phase from to
+    """.split()
 )
 _REFERENCE_WORDS = frozenset({"al", "ref", "refs"})
 _SPELLED = dict(

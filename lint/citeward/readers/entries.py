@@ -39,7 +39,8 @@ _LABELS = (
 _WEAK = frozenset({3, 4})  # label forms that prose uses too
 _TAIL = lazy(r"(?:[^\n]{1,200}[,，.]\s{0,2})?\(?(?:1[6-9]|20)\d\d[a-z]?\)?\.?", re.DOTALL)
 _EVIDENCE = lazy(
-    r"(?:1[6-9]|20)\d\d|https?://|www\.|\bdoi\b|\barxiv\b|\bISBN\b|\bet al\b|[\w-]+\.(?:com|org|net|edu|gov|io)\b|accessed|\d+\s?[:(]\s?\d+",
+    r"(?:1[6-9]|20)\d\d|https?://|www\.|\bdoi\b|\barxiv\b|\bISBN\b|\bet al\b|"
+    r"[\w-]+\.(?:com|org|net|edu|gov|io)\b|accessed|\d+\s?[:(]\s?\d+",
     re.IGNORECASE,
 )
 _CLOSING_WORDS = lazy(
@@ -48,7 +49,8 @@ _CLOSING_WORDS = lazy(
 )
 _NAME = r"[^\W\d_][\w'’-]+(?:\s[^\W\d_][\w'’-]+)?"
 _WHOLE = lazy(
-    rf"{_NAME}(?:\s[A-Z]{{1,3}}(?:,\s{_NAME}\s[A-Z]{{1,3}}[,.]|\set\sal|\.\s(?=.{{80}}))|,\s(?:[A-Z]\.[ -]?){{1,3}}(?:,|&|and|et|.{{60}}))"
+    rf"{_NAME}(?:\s[A-Z]{{1,3}}(?:,\s{_NAME}\s[A-Z]{{1,3}}[,.]|\set\sal|\.\s(?=.{{80}}))|"
+    r",\s(?:[A-Z]\.[ -]?){1,3}(?:,|&|and|et|.{60}))"
 )
 """An entry in one piece begins with its authors ("Ito AB, Rao C.", "Ito, A. B., …")."""
 _IMPRINT = lazy(
@@ -56,7 +58,7 @@ _IMPRINT = lazy(
 )
 _LABEL_WORD = lazy(r"[^\W\d_][\w -]{2,28}")
 _PROSE = 320
-"""A paragraph longer than this, with no sign of an entry, is prose after the list (design corpora: 2 of 3,392 entries are longer)."""
+"""A paragraph longer than this, with no sign of an entry, is prose after the list (2 of 3,392 entries are longer)."""
 
 
 def find_entries(flow: Flow, first: int, last: int) -> list[Entry]:
