@@ -18,7 +18,8 @@ from citeward.findings import Confidence
 from citeward.patterns import lazy
 from citeward.values import dataclass
 
-# Log-odds thresholds; false alarms and recalls at each of them are printed by benchmarks/attribution.py.
+# Log-odds thresholds, set on the training part; what they give on the held-out part is printed by
+# benchmarks/attribution.py and kept in data/README.md.
 HIGH, MEDIUM, LOW = 2.2, 0.7, 0.7
 STRICT, STRICTER = 0.8, 1.3  # instead of MEDIUM where a claim need not share words with its title
 OVERT, _OVERT_MARGIN, _OVERT_KIN, _OVERT_GROUP = 1.5, 16.0, 2, 3  # where words alone tell: see `_is_overt`
