@@ -32,7 +32,7 @@ _NO_NAME = frozenset(
     the a an in by of and as for from with see also recently work study studies group table figure fig january
     february march april may june july august september october november december dr prof however moreover
     similarly finally because since when while although following per using according
-    """.split()  # noqa: SIM905  (a page of words reads better than a list of strings)
+    """.split()
 )
 # Surnames so frequent that a second bearer in the list says little (the most frequent in PubMed author lists).
 _COMMON = frozenset(
@@ -41,7 +41,7 @@ _COMMON = frozenset(
     smith johnson jones brown williams miller davis singh kumar sharma gupta patel khan ali ahmed garcia
     martinez rodriguez lopez gonzalez hernandez silva santos oliveira muller schmidt tanaka suzuki sato yamamoto
     nguyen tran
-    """.split()  # noqa: SIM905  (a page of words reads better than a list of strings)
+    """.split()
 )
 
 

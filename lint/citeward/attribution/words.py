@@ -42,7 +42,7 @@ STOP_WORDS = frozenset(
     sobre mais foi el los las del al es y le les des du une un pour avec par au aux est et dans chez der das und
     von mit bei fur auf ein eine einer eines dem im zur zum ist nicht uber als nach di il lo gli dei delle della
     per nel nella tra sul sulla
-    """.split()  # noqa: SIM905  (a page of words reads better than a list of strings)
+    """.split()
 )
 
 
