@@ -61,13 +61,13 @@ QUANTITY_WORDS = _words(
     """
     the a an of to in by from than with for at on or and as is are was were be been being between after before
     within into onto per plus minus times equals equal approximately about around only nearly over under up
-    additional another other further range ranges which what outputs these those this that all both any some no
-    not its their his her our your my more less fewer greater larger smaller higher lower every each either neither when
-    where while if then until till since during through throughout across against has have had having includes
-    include including contains contain containing uses used using took take takes reached reach scored scores rated ranked produced
-    yielded required needs need requires comprises comprise comprised comprising remaining following least most
-    first last next previous past two three four five six seven eight nine ten hundred thousand million billion
-    dozen half double triple single
+    additional another other further range ranges which what outputs these those this that all both any some no not
+    its their his her our your my more less fewer greater larger smaller higher lower every each either neither
+    when where while if then until till since during through throughout across against has have had having includes
+    include including contains contain containing uses used using took take takes reached reach scored scores rated
+    ranked produced yielded required needs need requires comprises comprise comprised comprising remaining
+    following least most first last next previous past two three four five six seven eight nine ten hundred
+    thousand million billion dozen half double triple single
     """
 )
 """Before or after a number, these make it a count or a measure ("in 5 patients", "of 3")."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -42,14 +43,20 @@ def _beside(article: str, name: str) -> str:
 def _read(
     name: NamedBibliography, path: str, load: Callable[[str], bytes | None]
 ) -> tuple[BibliographyFile, ReferenceList | None]:
-    candidates = [path] if "." in posixpath.basename(path) else [path, f"{path}.bib"]
-    for candidate in candidates:
+    for candidate in _candidates(name.name, path):
         data = load(candidate)
         if data is None:
             continue
         entries, unreadable, error = _library(candidate, data)
         return BibliographyFile(name.name, candidate, name.span, error, unreadable), entries
     return BibliographyFile(name.name, path, name.span, "there is no such file"), None
+
+
+def _candidates(name: str, path: str) -> list[str]:
+    """Where a file may lie: beside the article, then in the folders of ``BIBINPUTS``, as bibtex looks for it."""
+    folders = [folder.rstrip("/") for folder in os.environ.get("BIBINPUTS", "").split(os.pathsep) if folder.strip("./")]
+    paths = [path, *(posixpath.join(folder, name) for folder in folders if not posixpath.isabs(name))]
+    return [each + ending for each in paths for ending in (("",) if "." in posixpath.basename(each) else ("", ".bib"))]
 
 
 @lru_cache(maxsize=8)
