@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from citeward.findings import Confidence
-from citeward.markers.bare import SMALL, Candidate, Form, Strength, without_names
+from citeward.markers.bare_names import without_names
+from citeward.markers.candidate import SMALL, Candidate, Form, Strength
 from citeward.values import dataclass
 
 _LEAST_GROUPS = 2

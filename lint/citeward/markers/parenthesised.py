@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from citeward.document import BlockKind, Flow
-from citeward.markers.bare import Candidate, Form, Strength
+from citeward.markers.candidate import Candidate, Form, Strength
 from citeward.markers.number_words import ABBREVIATIONS, FUNCTION_WORDS, UNITS
 from citeward.markers.numbers import DASHES, GROUP, parse_group
 from citeward.patterns import lazy

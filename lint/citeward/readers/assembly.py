@@ -24,7 +24,8 @@ from citeward.document import (
 )
 from citeward.findings import Confidence
 from citeward.markers.author_year import find_author_year, find_broken_author_year, introduced_acronyms
-from citeward.markers.bare import Candidate, as_marker, find_bare, usable
+from citeward.markers.bare import find_bare, usable
+from citeward.markers.candidate import Candidate, as_marker
 from citeward.markers.choose_bare import BareChoice, choose_bare
 from citeward.markers.key import find_broken_keys, find_keys
 from citeward.markers.links import find_links
