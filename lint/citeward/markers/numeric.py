@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from citeward.document import Flow, Locator, MarkerStyle
@@ -93,21 +94,11 @@ def _glued_to_prose(text: str, start: int) -> bool:
 def _marker(text: str, match: re.Match[str]) -> Marker:
     items, ranges = parse_group(text, *match.span("group"))
     prefix, printed = match["prefix"].strip(" :,"), match["locator"]
-    if items and (prefix or printed):
-        first, last = items[0], items[-1]
-        if prefix:
-            items = (_with(first, prefix=prefix), *items[1:])
-        if printed:
-            items = (*items[:-1], _with(items[-1] if len(items) > 1 else items[0], locator=_locator(printed)))
-        del first, last
+    if prefix and items:
+        items = (replace(items[0], prefix=prefix), *items[1:])
+    if printed and items:
+        items = (*items[:-1], replace(items[-1], locator=_locator(printed)))
     return Marker(MarkerStyle.NUMERIC, match.start(), match.end(), items, ranges)
-
-
-def _with(item: Item, *, prefix: str = "", locator: Locator | None = None) -> Item:
-    return Item(
-        item.start, item.end, item.label, item.number, item.key, item.names, item.others, item.year,
-        locator or item.locator, item.target, prefix or item.prefix,
-    )  # fmt: skip
 
 
 _LOCATOR_NAMES = {
