@@ -55,7 +55,7 @@ def assemble(
     sections, typed = find_sections(flow)
     lists = _reference_lists(source, extract, typed)
     files, file_lists = load_bibliographies(source, extract, load, bibliographies)
-    found = _find_markers(flow, extract, sections, lists, bool(file_lists))
+    found = _find_markers(flow, extract, sections, lists)
     if (extract.markers or extract.apart) and extract.references:
         found = as_supplement(found, extract.references, extract.apart)
     lists = _with_definitions(extract, lists, found)
@@ -155,9 +155,7 @@ def _evidence(lists: Sequence[ReferenceList]) -> ListEvidence:
     )
 
 
-def _find_markers(
-    flow: Flow, extract: Extract, sections: Sequence[Section], lists: Sequence[ReferenceList], has_files: bool
-) -> Found:
+def _find_markers(flow: Flow, extract: Extract, sections: Sequence[Section], lists: Sequence[ReferenceList]) -> Found:
     excluded = _excluded(flow, sections)
     explicit = list(extract.markers)
     if extract.scan_keys:

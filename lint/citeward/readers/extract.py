@@ -40,8 +40,7 @@ class Extract:
     A reader of a format with marker syntax of its own (``\\cite``, xref) gives `markers`; those that
     only type their markers into the text leave it empty, and `scan` (the default) finds them in the
     flow. `references` are entries the format itself marks as such; otherwise the assembly finds the
-    list in the flow. `notes` are ids of footnotes whose text is in the flow (blocks of kind NOTE).
-    `emphasis` tells of bold single-line paragraphs (block indices), which may stand for headings.
+    list in the flow.
     `anchors` are ids of the format (view offset, id) that links may lead to. `inline_library` is the
     span of a bibliography written into the article itself (CSL-YAML in a header). `includes` are the
     files of which the article is put together; `is_part` says that references may come from elsewhere
@@ -65,7 +64,6 @@ class Extract:
     nocite: frozenset[str] = frozenset()
     title: str = ""
     language: str = ""
-    emphasis: frozenset[int] = frozenset()
     anchors: tuple[tuple[int, str], ...] = ()
     inline_library: Span | None = None
     includes: tuple[NamedFile, ...] = ()

@@ -71,7 +71,7 @@ class Weaver:
                 comment = self._text[token.start + 4 : max(end, token.start + 4)]
                 self.comments.append(Comment(Span(token.start, token.end), comment))
         while self._stack:
-            self._close(len(self._text), len(self._text))
+            self._close(len(self._text))
 
     def _show(self, token: Token) -> None:
         if self._text.find("&", token.start, token.end) < 0:
@@ -250,7 +250,7 @@ class Weaver:
         while self._stack:
             element = self._stack[-1]
             last = element.name == name
-            self._close(token.end if last else token.start, token.start)
+            self._close(token.end if last else token.start)
             if last:
                 return
 
@@ -265,10 +265,10 @@ class Weaver:
                 break
         if outermost is not None:
             while len(self._stack) > outermost:
-                self._close(at, at)
+                self._close(at)
 
-    def _close(self, end: int, inner_end: int) -> None:
-        """End the innermost element; it ends at `end`, its content at `inner_end`."""
+    def _close(self, end: int) -> None:
+        """End the innermost element at `end`."""
         element = self._stack.pop()
         self._open[element.name] -= 1
         if element.hides:

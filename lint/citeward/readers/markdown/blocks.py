@@ -32,7 +32,6 @@ _DEFINITION = lazy(
 _TABLE_DELIMITER = lazy(r"[ ]{0,3}\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
 _INDENTED = lazy(r"(?: {4}|\t)")
 _HTML_REGION = lazy(r"<!--|<(script|style|pre|svg|math|template)\b", re.IGNORECASE)
-_BOLD_LINE = lazy(r"(?:\*\*|__)(?P<text>[^*_\r\n]{1,80})(?:\*\*|__)[ \t]*:?[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,6 @@ class RawBlock:
     label: str | None = None
     label_span: Span | None = None
     quoted: bool = False
-    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,9 +310,6 @@ class BlockScanner:
 
     def _paragraph_line(self, start: int, end: int, line: str, prefix: int) -> Iterator[RawBlock]:
         stop = start + len(line)
-        bold = _BOLD_LINE.match(line)
-        if bold is None and line.endswith(":**"):
-            bold = _BOLD_LINE.match(line)
         if len(line) <= 80 and is_reference_heading(line):
             yield from self._flush()
             self._in_list = self._in_note = False
@@ -329,9 +324,6 @@ class BlockScanner:
         level = 1 + (len(line) - len(line.lstrip())) // 2 if (self._in_list or self._in_note) and indented else 0
         kind = BlockKind.QUOTE if prefix else BlockKind.PARAGRAPH
         self._open = _Paragraph(kind, start + prefix, stop, level, quoted=bool(prefix))
-        if bold is not None and _next_is_blank(self.text, end):
-            self._open = None
-            yield RawBlock(kind, start + prefix, stop, level, quoted=bool(prefix), bold=True)
 
     def _flush(self) -> Iterator[RawBlock]:
         paragraph, self._open = self._open, None
@@ -354,11 +346,6 @@ def _trim(text: str, end: int) -> int:
     while end > 0 and text[end - 1] in "\r\n":
         end -= 1
     return end
-
-
-def _next_is_blank(text: str, position: int) -> bool:
-    match = _LINE.match(text, position)
-    return match is None or not match.group().strip()
 
 
 def _is_target(target: str) -> bool:

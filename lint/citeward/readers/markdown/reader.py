@@ -20,11 +20,8 @@ def read_markdown(source: Source) -> Extract:
     raw_blocks = list(blocks.scan())
     builder = FlowBuilder(text)
     inline = InlineScanner(source, builder, {d.label.casefold(): d.target for d in blocks.definitions})
-    bold: set[int] = set()
     for raw in raw_blocks:
         builder.open(raw.kind, level=raw.level, label=raw.label, label_span=raw.label_span)
-        if raw.bold:
-            bold.add(builder.block_count)
         if raw.kind is BlockKind.ROW:
             _show_row(inline, text, raw.start, raw.end)
         else:
@@ -40,7 +37,6 @@ def read_markdown(source: Source) -> Extract:
         bibliographies=(*header.bibliographies, *_named([*blocks.bibliographies, *inline.bibliographies])),
         nocite=header.nocite | blocks.chunk_keys | frozenset(inline.nocite),
         title=header.title,
-        emphasis=frozenset(bold),
         anchors=tuple(inline.anchors),
         inline_library=header.references,
     )

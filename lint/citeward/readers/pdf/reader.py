@@ -32,13 +32,12 @@ _LOWER = lazy(r"[a-zà-öø-ÿß]\S*+\s?")
 class PdfSource(Source):
     """The text of a PDF file, a line for each printed line, blank lines between paragraphs."""
 
-    __slots__ = ("blank_pages", "emphasis", "printed", "raised")
+    __slots__ = ("blank_pages", "printed", "raised")
 
     def __init__(self, path: str, page_text: PageText, blank_pages: Sequence[int]) -> None:
         super().__init__(path, "".join(page_text.parts))
         self.printed = page_text.printed
         self.raised = page_text.raised
-        self.emphasis = page_text.headings
         self.blank_pages = tuple(blank_pages)
 
     @property
@@ -91,13 +90,9 @@ def read_pdf(source: Source) -> Extract:
     flow = extract.flow
     view = flow.projection.view_offset
     raised = tuple((view(start), view(end)) for start, end in source.raised)
-    emphasis = frozenset(
-        flow.block_at(view(start)) for start in source.emphasis if flow.blocks and view(start) < len(flow.text)
-    )
     return replace(
         extract,
         flow=replace(flow, superscripts=tuple(each for each in raised if each[0] < each[1])),
-        emphasis=emphasis,
         malformed=tuple(
             Malformed(Span(0, min(1, len(source.text))), f"page {page} is a picture: its text cannot be read")
             for page in source.blank_pages
@@ -126,13 +121,12 @@ _IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
 
 @dataclass(slots=True)
 class PageText:
-    """The text under construction: where printed lines begin (offset, page, line), what is raised, headings."""
+    """The text under construction: where printed lines begin (offset, page, line), and what is raised."""
 
     parts: list[str] = field(default_factory=list)
     length: int = 0
     printed: list[tuple[int, int, int]] = field(default_factory=list)
     raised: list[tuple[int, int]] = field(default_factory=list)
-    headings: list[int] = field(default_factory=list)
 
     def add(self, text: str) -> None:
         """Add text at the end."""
@@ -149,8 +143,6 @@ def _text(pages: Sequence[Sequence[Line]]) -> PageText:
     step = _usual_step(lines, size)
     text = PageText()
     for paragraph in _paragraphs(lines, size, step):
-        if len(paragraph) == 1 and (paragraph[0].bold or paragraph[0].size > 1.08 * size):
-            text.headings.append(text.length)
         _write(paragraph, text)
         text.add("\n")
     return text
