@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,7 +11,7 @@ from citeward.cli.terminal import wants_colour, warn, write_lines
 from citeward.source import Source, UnreadableSource
 
 if TYPE_CHECKING:
-    from citeward.cli.check import Run
+    from citeward.cli.run import Run
 
 
 def mend(run: Run, *, write: bool, unsafe: bool) -> None:
@@ -37,7 +35,7 @@ def mend(run: Run, *, write: bool, unsafe: bool) -> None:
         if not applied or mended == source.text:
             continue
         if write:
-            _write(file.path, source.encode(mended))
+            _write(source, mended)
             warn(f"fixed {file.path}: {len(applied)} of {len(fixes)}")
         else:
             write_lines(_difference(source, mended), wants_colour(sys.stdout))
@@ -52,26 +50,13 @@ def _read(path: str) -> Source | None:
         return None
 
 
-def _write(path: str, data: bytes) -> None:
-    """Put `data` in the place of the file, whole or not at all, with its permissions kept.
+def _write(source: Source, mended: str) -> None:
+    from citeward.writing import NotWritten, replace_file
 
-    Raises:
-        Failure: when the file cannot be written.
-    """
-    target = os.path.realpath(path)
     try:
-        mode = os.stat(target).st_mode & 0o7777
-        handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".citeward-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            os.chmod(temporary, mode)
-            os.replace(temporary, target)
-        except BaseException:
-            os.unlink(temporary)
-            raise
-    except OSError as error:
-        raise Failure(f"{path}: {(error.strerror or 'it cannot be written').lower()}") from error
+        replace_file(source.path, source.encode(mended), read=source.encode(source.text))
+    except NotWritten as error:
+        raise Failure(str(error)) from error
 
 
 def _difference(source: Source, mended: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from citeward.engine.document import finding_of, lint_document, place
 from citeward.engine.loader import FileLoader, Load, Partners
 from citeward.engine.outcome import Excerpt, FileResult, Options
 from citeward.findings import Finding, Severity
+from citeward.fingerprint import fingerprints
 from citeward.project import CitedBy, citing, read_library_document
 from citeward.resolve import Links, resolve
 from citeward.rule import Rule
@@ -136,6 +137,7 @@ def _lint(document: Document, links: Links, options: Options) -> FileResult:
         references=len(document.references),
         bibliographies=facts.bibliographies,
         cited=facts.keys,
+        fingerprints=fingerprints(document, shown),
     )
 
 

@@ -47,7 +47,7 @@ class Excerpt:
 class FileResult:
     """What was found in one file, without the file itself.
 
-    `excerpts` has an element for each finding. `places` gives the position of every offset that a
+    `excerpts` and `fingerprints` have an element for each finding. `places` gives the position of every offset that a
     fix names. `error` says why the file could not be read (None: it was); `no_article` that its
     content is at fault: it is no text, or no bibliography. `skipped` tells that this harms nobody,
     because the file was not named but found in a folder. `bibliographies` are the paths of the
@@ -67,6 +67,7 @@ class FileResult:
     references: int = 0
     bibliographies: tuple[str, ...] = ()
     cited: frozenset[str] = frozenset()
+    fingerprints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
