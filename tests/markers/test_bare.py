@@ -48,7 +48,42 @@ def test_a_number_glued_to_its_word_is_a_marker(cited, passage, text, labels):
     assert cited(passage, GLUED) == [(text, labels)]
 
 
+@pytest.mark.parametrize(
+    ("passage", "text", "labels"),
+    [
+        ("Toads sleep for 3 months 7.", "7", "7"),
+        ("Toads slept from 3 to 5 weeks 7, and then woke.", "7", "7"),
+        ("Toads woke after two weeks 7.", "7", "7"),
+        ("Toads wake twice a day 7.", "7", "7"),
+        ("Toads drink 5 mL per day 7.", "7", "7"),
+        ("Toads drink 5 mg 7.", "7", "7"),
+        ("Toads drink 5 mL/kg/h 7.", "7", "7"),
+        ("Toads bear a pressure of 40 mm Hg 7.", "7", "7"),
+        ("Toads bear a warmth of 37°C 7.", "7", "7"),
+        ("Toads rest for 5 minutes 7 and leave.", "7", "7"),
+        ("Toads rest for 5 minutes 7 (95 % of them).", "7", "7"),
+        ("Toads stay where the score is ≥2 7, 8.", "7, 8", "7 8"),
+        ("Toads stay where the score is ≥ 2 7, 8.", "7, 8", "7 8"),
+        ("Toads grow by 0.4 7.", "7", "7"),
+        ("Toads counted were 12 7.", "7", "7"),
+        ("Toads fell below 50,000 7.", "7", "7"),
+        ("Toads live in 1 of 1000 7.", "7", "7"),
+        ("Toads hatch by week 6 7.", "7", "7"),
+        ("Toads swim in stage 3 7.", "7", "7"),
+        ("Toads leave in phase 2-4 7.", "7", "7"),
+    ],
+)
+def test_a_number_after_a_quantity_that_has_its_own_is_a_marker(cited, passage, text, labels):
+    assert cited(passage, OPENING) == [(text, labels)]
+
+
 NUMBERS_OF_THEIR_OWN = [
+    "They rested on cycle 2 day 8.",
+    "They rested on Cycle 1 Day 1.",
+    "They rested for 3 hours 20 minutes.",
+    "They rested for 3 hours 7 times.",
+    "They had 4 stage 3 burrows.",
+    "They had a phase 3.",
     "They took a dose of 7 mg of it.",
     "They took 500-1000mg of it.",
     "They used SPF 30+ outdoors.",

@@ -12,7 +12,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from citeward.document import BlockKind, Flow
-from citeward.markers.bare_context import goes_with_clause, judge_glued, judge_spaced, takes_numbers
+from citeward.markers.bare_context import goes_with_clause, judge_glued, judge_spaced, reports, takes_numbers
+from citeward.markers.bare_quantity import stands_alone
 from citeward.markers.candidate import Candidate, Strength
 from citeward.markers.marker import Item, Range
 from citeward.markers.numbers import DASHES, parse_group
@@ -43,10 +44,21 @@ def find_bare(flow: Flow) -> list[Candidate]:
         start, end = match.span(group)
         if start == 0:
             continue
+        if group == "group":
+            start = _past_quantity(text, start, end)
         candidate = _candidate(text, start, end, glued=group != "group")
         if candidate is not None:
             found.extend(_apart(text, candidate))
     return found
+
+
+def _past_quantity(text: str, start: int, end: int) -> int:
+    """Where the markers of a group begin: ``was 12 3``, ``week 6 3`` start with what the word before them owes."""
+    cut = _ONLY_SPACE.search(text, start, end)
+    if cut is None or not stands_alone(text, cut.start(), text[start : cut.start()]):
+        return start
+    before = text[max(0, start - 12) : start - 1].rpartition(" ")[2].casefold()
+    return start if reports(text, start - 1, before) else cut.end()
 
 
 def _apart(text: str, candidate: Candidate) -> list[Candidate]:

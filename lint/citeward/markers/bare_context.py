@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from citeward.markers.bare_quantity import number_of_measure, stands_alone
 from citeward.markers.candidate import Form, Strength
 from citeward.markers.number_words import (
     ABBREVIATIONS,
@@ -59,7 +60,7 @@ def judge_spaced(text: str, start: int, end: int) -> tuple[Strength | None, Form
     if last == "." and (_ET_AL.search(text, max(0, gap - 8), gap) or before.casefold().strip("(.") in _REFERENCE_WORDS):
         return _after_abbreviation(text, gap, end, before.casefold().strip("(.")), Form.SPACED, before
     if last.isdigit() and not _YEAR.fullmatch(before):
-        return _after_number(text, end, before, several="," in text[start:end]), Form.SPACED, before
+        return _after_number(text, gap, end, before), Form.SPACED, before
     inside = last == ")" and text[end : end + 2].strip()[:1].islower()  # "(L. bienne Mill.) 17 in the"
     stopped = last in ".!?" or (last in "\"”’')]" and gap > 1 and text[gap - 2] in ".!?")
     if stopped and not inside and text[end : end + 1] not in ".,;":
@@ -68,18 +69,30 @@ def judge_spaced(text: str, start: int, end: int) -> tuple[Strength | None, Form
         return _after_comma(text, gap, end, before), Form.AFTER_STOP, before
     if last in "(–—-/=<>≤≥~±×+*&[{|•#$€£'\"“‘\ufffc":
         return (Strength.WEAK if last == "\ufffc" and after in ".,;" else None), Form.SPACED, before
+    measure = number_of_measure(text, gap)
+    if measure:
+        return _after_quantity(text, end), Form.SPACED, measure
     return _after_word(text, gap, end, before), Form.SPACED, before
 
 
-def _after_number(text: str, end: int, before: str, *, several: bool) -> Strength | None:
-    """``CO2 12``, ``version 2.4.1 12``: a marker after a name or version that ends in a digit."""
+def _after_quantity(text: str, end: int) -> Strength | None:
+    """``for 3 months 1.``: the quantity has its number, and "for 3 hours 20 minutes" goes on."""
+    if not goes_with_clause(text, end):
+        return Strength.FAIR if text.startswith(" (", end) else None
+    return Strength.STRONG if _clause_ends(text, end) else Strength.FAIR
+
+
+def _after_number(text: str, gap: int, end: int, before: str) -> Strength | None:
+    """``CO2 12``, ``version 2.4.1 12``, ``≥2 1``: a marker after a name or quantity that ends in a digit."""
     name = before.strip("([\"“‘'")
     if not goes_with_clause(text, end):
         return None
+    if stands_alone(text, gap, name):
+        return Strength.FAIR if name.isdecimal() else Strength.STRONG
     if name[:1].isalpha() and not name.casefold().startswith(("fig", "tab", "eq")):
         return Strength.FAIR
     if name.isdecimal():
-        return Strength.WEAK if several else None  # "caspase 3 17, 18": only company makes it more
+        return Strength.WEAK if "," in text[gap:end] else None  # "caspase 3 17, 18": only company makes it more
     return Strength.FAIR if _VERSION.fullmatch(name) or _YEARS.fullmatch(name) else None
 
 
@@ -155,7 +168,7 @@ def _after_word(text: str, gap: int, end: int, before: str) -> Strength | None:
     named = _names_a_number(stem, text[gap:end]) if not closed else None
     if named is not None:
         return named if named > Strength.WEAK or _clause_ends(text, end) else None
-    referring = stem in REFERRING and _refers(text, gap)
+    referring = reports(text, gap, stem)
     if referring and _clause_ends(text, end):
         return Strength.STRONG
     if stem in QUANTITY_WORDS and not referring and not closed:
@@ -236,9 +249,9 @@ def _names_a_number(stem: str, group: str) -> Strength | None:
     return None
 
 
-def _refers(text: str, gap: int) -> bool:
-    """``reported by 16``, ``reviewed in 15``: a preposition after a verb of reporting."""
-    return _REPORTING.search(text[max(0, gap - 60) : gap]) is not None
+def reports(text: str, gap: int, stem: str) -> bool:
+    """``reported by 16``, ``reviewed in 15``: whether `stem` is a preposition after a verb of reporting."""
+    return stem in REFERRING and _REPORTING.search(text[max(0, gap - 60) : gap]) is not None
 
 
 def _is_prose_word(word: str) -> bool:
