@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from citeward.document import Block, BlockKind, Flow, Hyperlink, MarkerStyle
@@ -12,6 +12,7 @@ from citeward.findings import Confidence
 from citeward.markers.marker import Item, Marker
 from citeward.projection import ProjectionBuilder
 from citeward.span import Span
+from citeward.values import dataclass
 
 _GAP = re.compile(r"[ \t]*+(?:\r\n|\r|\n)\s*+|[ \t]{2,}+")
 _SEPARATOR = "\n\n"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from enum import StrEnum
 
 from citeward.discovery import DEFAULT_EXCLUDE, Excludes
 from citeward.findings import Confidence, Severity
+from citeward.values import dataclass
 
 
 class SettingsError(Exception):

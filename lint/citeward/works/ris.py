@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from citeward.document import Malformed, Name, Reference, Work
 from citeward.patterns import lazy
 from citeward.source import Source
 from citeward.span import Span
+from citeward.values import dataclass
 from citeward.works.identifiers import (
     find_identifiers,
     normalise_doi,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from citeward.values import dataclass
 
 MAX_DEPTH = 60  # a bibliography needs six; hostile files must not exhaust the stack
 

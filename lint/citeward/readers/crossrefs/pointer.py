@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from citeward.readers.flow_weaver import Mark
+from citeward.values import dataclass
 
 
 @dataclass(slots=True)

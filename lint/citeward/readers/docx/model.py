@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from citeward.values import dataclass
 
 BREAK = "\u2028"  # a line break inside a paragraph: no end of a line in the source's count
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from citeward.document import OBJECT
 from citeward.readers.docx.markup import Attributes, parse
 from citeward.readers.docx.model import BREAK, Field, Paragraph, Story
+from citeward.values import dataclass
 
 
 @dataclass(slots=True)

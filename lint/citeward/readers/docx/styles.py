@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from citeward.readers.docx.markup import Attributes, parse
 from citeward.readers.docx.package import Package
+from citeward.values import dataclass
 
 _HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|nagłówek|заголовок)\s*([1-9])", re.I)
 _DEPTH = 20

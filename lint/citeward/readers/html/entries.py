@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from citeward.document import OBJECT, Flow, Reference
 from citeward.readers.flow_weaver import Mark
 from citeward.span import Span
+from citeward.values import dataclass
 
 _LABEL = re.compile(r"\s*[\[(]?(\d{1,4})(?:[\])][.:]?|[.:])\s+")
 _BARE_LABEL = re.compile(r"\s*(\d{1,4})\s+")

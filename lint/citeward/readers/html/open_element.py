@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from citeward.readers.crossrefs.pointer import Pointer
 from citeward.readers.flow_weaver import Mark
 from citeward.readers.html.entries import Entry
+from citeward.values import dataclass
 
 
 @dataclass(slots=True)

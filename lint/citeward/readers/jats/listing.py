@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from citeward.document import OBJECT, BlockKind, Reference, Work
 from citeward.readers.crossrefs.markers import prints_numbers
@@ -15,6 +15,7 @@ from citeward.readers.jats.entries import CITATIONS, work_of
 from citeward.readers.jats.labels import Label
 from citeward.readers.jats.node import Node
 from citeward.span import Span
+from citeward.values import dataclass
 
 _FIELDS = words(
     "name string-name surname given-names suffix collab etal year month day article-title chapter-title source volume "

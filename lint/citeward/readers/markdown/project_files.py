@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from citeward.patterns import lazy
+from citeward.values import dataclass
 
 ROOT_FILES = (
     "_quarto.yml", "_quarto.yaml", "_metadata.yml", "_bookdown.yml", "index.Rmd", "index.rmd", "index.qmd", "myst.yml",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from citeward.values import dataclass
 
 _WORD_GAP = 3.0
 """Widths of a gap, in font sizes, beyond which the text goes on in another column or cell."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -17,6 +17,7 @@ from citeward.readers.pdf.columns import in_reading_order, without_running_heads
 from citeward.readers.pdf.lines import Line, lines_of
 from citeward.source import Source, UnreadableSource
 from citeward.span import Span
+from citeward.values import dataclass
 
 MISSING_EXTRA = "reading PDF files needs an extra package: pip install citeward[pdf]"
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from citeward.document import BlockKind
 from citeward.readers.rst.directives import Directive, Treatment, treatment_of
 from citeward.readers.rst.lines import Block, Line, adornment, split_lines
 from citeward.span import Span
+from citeward.values import dataclass
 
 _EXPLICIT = re.compile(
     r"\.\.[ \t]+(?:"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from citeward.document import OBJECT, Locator, MarkerStyle
 from citeward.markers.marker import Item, Marker
 from citeward.readers.flow_builder import FlowBuilder
+from citeward.values import dataclass
 
 _TOKEN = re.compile(
     r"\\"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from citeward.document import OBJECT, BlockKind, Comment, MarkerStyle
 from citeward.findings import Confidence
@@ -13,6 +12,7 @@ from citeward.readers.locators import parse_locator
 from citeward.readers.typst.syntax import INCLUDE, MATH_END
 from citeward.readers.weaver import Weaver
 from citeward.span import Span
+from citeward.values import dataclass
 
 _REGION_EDGE = re.compile(r"/\*|\*/")
 _LABEL = re.compile(r"<([\w\-:.]{1,200}+)>")
