@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from citeward.engine import lint_paths
 from citeward.registry import all_rules
+from citeward.reporters import View
 from citeward.reporters.schema import CheckOutput, InspectOutput
 from citeward.reporters.text import report_text, summary
 from citeward.rule import Rule
@@ -106,7 +107,7 @@ def _excerpt() -> Iterator[str]:
     result = lint_paths([EXAMPLE], Settings(), all_rules())
     yield "```console"
     yield f"$ citeward check {EXAMPLE}"
-    yield from report_text(result, False)
+    yield from report_text(result, View())
     yield summary(result)
     yield "```"
 

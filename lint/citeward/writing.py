@@ -12,8 +12,9 @@ class NotWritten(Exception):
 def replace_file(path: str, data: bytes, *, read: bytes | None = None) -> None:
     """Put `data` in the place of the file at `path`, with its permissions kept; links are followed.
 
-    A file that does not exist is made. `read` are the bytes that `data` was made from: where the file
-    holds others by now, somebody else has changed it, and it is left alone.
+    A file that does not exist is made; a device or a pipe is written to as it is. `read` are the bytes
+    that `data` was made from: where the file holds others by now, somebody else has changed it, and it
+    is left alone.
 
     Raises:
         NotWritten: when the file cannot be written, or was changed meanwhile.
@@ -22,6 +23,10 @@ def replace_file(path: str, data: bytes, *, read: bytes | None = None) -> None:
     try:
         if read is not None and _bytes_of(target) != read:
             raise NotWritten(f"{path}: it was changed meanwhile, and is left alone")
+        if os.path.exists(target) and not os.path.isfile(target):
+            with open(target, "wb") as device:
+                device.write(data)
+            return
         mode = os.stat(target).st_mode & 0o7777 if os.path.exists(target) else None
         _replace(target, data, mode)
     except OSError as error:

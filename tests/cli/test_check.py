@@ -8,6 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from citeward.reporters import FORMATS
+
 
 def test_a_clean_article_gives_the_summary_line_alone(run, plant, clean):
     plant({"a.md": clean})
@@ -64,7 +66,7 @@ def test_rules_are_selected_by_code_prefix_and_name(run, plant, broken):
         (["check", "--select", "undefind"], "no rule is called 'undefind'", "did you mean 'undefined-citation'?"),
         (["check", "a.md", "--select", "ORD-1"], "no rule is called 'ORD-1'", "did you mean 'ORD001'?"),
         (["check", "a.md", "--ignore", "QQQQQ"], "no rule is called 'QQQQQ'", "citeward rules lists them all"),
-        (["check", "a.md", "--format", "xml"], "", "try 'citeward check --help'"),
+        (["check", "a.md", "--format", "xml"], "no report format is called 'xml'", "formats: " + ", ".join(FORMATS)),
         (["check", "a.md", "--formt", "json"], "no such option", "try 'citeward check --help'"),
         (["chek", "a.md"], "no command is called 'chek'", "did you mean 'check'?"),
         (["a.md"], "no command is called 'a.md'", "to check a file: citeward check a.md"),

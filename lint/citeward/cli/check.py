@@ -20,13 +20,14 @@ from citeward.cli.check_options import (
     showing_options,
 )
 from citeward.cli.options import Given, catalogue, known_format, settle
+from citeward.cli.outputs import formats_help, parse_outputs, wants_progress
 from citeward.cli.report import exit_status, report
 from citeward.cli.run import Run
 from citeward.cli.terminal import write_lines
 from citeward.settings import Settings
 
 
-@click.command()
+@click.command(epilog=formats_help())
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @settings_options
 @reporting_options
@@ -50,6 +51,7 @@ def check(
 
     Exit status: 0 nothing found, 1 findings, 2 wrong use or something that could not be read.
     """
+    outputs = parse_outputs(reporting.format_name, reporting.outputs)
     named = tuple(paths) or (".",)
     settings = settle([input.stdin_filename or "." if path == "-" else path for path in named], given)
     rules = catalogue(settings)
@@ -63,8 +65,8 @@ def check(
         mend(run, write=not fixing.diff, unsafe=fixing.unsafe_fixes)
         if fixing.diff:
             return
-    result = run.lint(progress=not reporting.quiet and reporting.format_name == "text")
-    report(result, reporting)
+    result = run.lint(progress=not reporting.quiet and wants_progress(outputs))
+    report(result, outputs, reporting, rules)
     sys.exit(exit_status(result, settings.fail_on, reporting.exit_zero))
 
 

@@ -10,7 +10,6 @@ from typing import Any, TypeAlias
 import click
 
 from citeward.cli.options import Given
-from citeward.reporters import FORMATS
 from citeward.settings import FailOn
 from citeward.values import dataclass
 
@@ -50,7 +49,8 @@ class Input:
 class Reporting:
     """How findings are told."""
 
-    format_name: str = "text"
+    format_name: str | None = None
+    outputs: tuple[str, ...] = ()
     quiet: bool = False
     statistics: bool = False
     exit_zero: bool = False
@@ -110,7 +110,8 @@ input_options = grouped(
 reporting_options = grouped(
     "reporting",
     Reporting,
-    click.option("--format", "format_name", type=click.Choice(FORMATS), default="text", help="How to report."),
+    click.option("--format", "format_name", metavar="FORMAT", help="How to report to standard output [text]."),
+    click.option("--output", "outputs", multiple=True, metavar="FORMAT[:FILE]", help="Report so, there (repeatable)."),
     click.option("-q", "--quiet", is_flag=True, help="Report findings only, without a summary."),
     click.option("--statistics", is_flag=True, help="Count findings rule by rule at the end."),
     click.option("--exit-zero", is_flag=True, help="Exit with status 0 whatever is found."),

@@ -2,34 +2,53 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator, Sequence
 
 from citeward.cli.check_options import Reporting
+from citeward.cli.failure import Failure
+from citeward.cli.outputs import Output
 from citeward.cli.terminal import wants_colour, warn, write_lines
 from citeward.engine import RunResult
-from citeward.reporters import reporter
+from citeward.reporters import View, reporter
+from citeward.reporters.text import shown_path, statistics, summary
+from citeward.rule import Rule
 from citeward.settings import FailOn
 
+_REPOSITORY_VARIABLES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""What tells the root of the repository in GitHub Actions and in GitLab CI."""
 
-def report(result: RunResult, wanted: Reporting) -> None:
-    """Write what was found to standard output, and what could not be read to standard error."""
-    from citeward.reporters.text import shown_path, summary
-    from citeward.reporters.text import statistics as statistics_lines
 
-    colour = wants_colour(sys.stdout)
+def report(result: RunResult, outputs: Sequence[Output], wanted: Reporting, rules: tuple[Rule, ...]) -> None:
+    """Write what was found where it belongs, and what could not be read to standard error.
+
+    The summary and the statistics go to standard output unless a report for programs stands there.
+
+    Raises:
+        Failure: when a report cannot be written.
+    """
     for file in result.unreadable:
         warn(f"error: {shown_path(file.path)}: {file.error}")
     for file in result.skipped:
         warn(f"skipped: {shown_path(file.path)}: {file.error}")
-    write_lines(reporter(wanted.format_name)(result, colour), colour)
-    if wanted.format_name == "json":
-        if wanted.statistics:
-            for line in statistics_lines(result):
-                warn(line)
-        return
-    if wanted.statistics:
-        write_lines(statistics_lines(result), colour)
-    if not wanted.quiet:
+    for output in outputs:
+        if output.path is not None:
+            _write_file(output.path, reporter(output.format)(result, View(rules=rules, root=_root())))
+    _write_to_terminal(result, outputs, wanted, rules)
+
+
+def _write_to_terminal(
+    result: RunResult, outputs: Sequence[Output], wanted: Reporting, rules: tuple[Rule, ...]
+) -> None:
+    shown = next((output for output in outputs if output.path is None), None)
+    colour = wants_colour(sys.stdout)
+    if shown is not None:
+        write_lines(reporter(shown.format)(result, View(colour, rules, _root())), colour)
+    for_people = shown is None or shown.is_for_people
+    for line in statistics(result) if wanted.statistics else ():
+        write_lines([line], colour) if for_people else warn(line)
+    if for_people and not wanted.quiet:
         write_lines([summary(result)], colour)
 
 
@@ -38,3 +57,23 @@ def exit_status(result: RunResult, fail_on: FailOn, exit_zero: bool) -> int:
     if result.unreadable:
         return 2
     return int(fail_on.is_reached_by(result.worst()) and not exit_zero)
+
+
+def _write_file(path: str, lines: Iterator[str]) -> None:
+    from citeward.writing import NotWritten, replace_file
+
+    text = "".join(f"{line}\n" for line in lines)
+    try:
+        replace_file(path, text.encode("utf-8", "backslashreplace"))
+    except NotWritten as error:
+        raise Failure(str(error)) from error
+
+
+def _root() -> str:
+    """The folder that paths in reports for programs are told from: the repository's, else the working folder."""
+    here = os.path.realpath(os.getcwd())
+    for name in _REPOSITORY_VARIABLES:
+        root = os.path.realpath(os.environ.get(name) or here)
+        if here.startswith(f"{root}{os.sep}"):
+            return root
+    return here

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from citeward.discovery import is_library
@@ -11,7 +11,7 @@ from citeward.document import Document
 from citeward.engine.document import finding_of, lint_document, place
 from citeward.engine.loader import FileLoader, Load, Partners
 from citeward.engine.outcome import Excerpt, FileResult, Options
-from citeward.findings import Finding, Severity
+from citeward.findings import Edit, Finding, Severity
 from citeward.fingerprint import fingerprints
 from citeward.project import CitedBy, citing, read_library_document
 from citeward.resolve import Links, resolve
@@ -132,6 +132,7 @@ def _lint(document: Document, links: Links, options: Options) -> FileResult:
         shown,
         tuple(excerpt(document.source, finding) for finding in shown),
         _places(document.source, shown),
+        byte_columns(document.source, shown),
         suppressed=suppressed,
         citations=len(document.citations),
         references=len(document.references),
@@ -158,7 +159,32 @@ def excerpt(source: Source, finding: Finding) -> Excerpt:
     return Excerpt(finding.start.line, line[first:last], first + 1, first > 0, last < len(line))
 
 
+def byte_columns(source: Source, findings: Sequence[Finding]) -> dict[int, int]:
+    """The 1-based column in UTF-8 bytes of each offset of the findings where code points are not bytes.
+
+    A byte order mark takes its three bytes of the first line.
+    """
+    if source.text.isascii() and not source.bom:
+        return {}
+    spans = [finding.span for finding in findings] + [edit.span for edit in _edits(findings)]
+    columns = {}
+    line, at, before = 0, 0, 0
+    for offset in sorted({offset for span in spans for offset in (span.start, span.end)}):
+        position = source.position(offset)
+        if position.line != line:
+            line, at = position.line, source.line_starts[position.line - 1]
+            before = 3 if source.bom and line == 1 else 0
+        before += len(source.text[at:offset].encode("utf-8", "surrogatepass"))
+        at = offset
+        if before + 1 != position.column:
+            columns[offset] = before + 1
+    return columns
+
+
 def _places(source: Source, findings: Sequence[Finding]) -> dict[int, Position]:
-    fixes = [finding.fix for finding in findings if finding.fix is not None]
-    offsets = {offset for fix in fixes for edit in fix.edits for offset in (edit.span.start, edit.span.end)}
+    offsets = {offset for edit in _edits(findings) for offset in (edit.span.start, edit.span.end)}
     return {offset: source.position(offset) for offset in sorted(offsets)}
+
+
+def _edits(findings: Sequence[Finding]) -> Iterator[Edit]:
+    return (edit for finding in findings if finding.fix for edit in finding.fix.edits)

@@ -47,11 +47,13 @@ class Excerpt:
 class FileResult:
     """What was found in one file, without the file itself.
 
-    `excerpts` and `fingerprints` have an element for each finding. `places` gives the position of every offset that a
-    fix names. `error` says why the file could not be read (None: it was); `no_article` that its
-    content is at fault: it is no text, or no bibliography. `skipped` tells that this harms nobody,
-    because the file was not named but found in a folder. `bibliographies` are the paths of the
-    bibliography files that it names and that could be read; `cited` the keys it cites.
+    `excerpts` and `fingerprints` have an element for each finding. `places` gives the position of every
+    offset that a fix names. `byte_columns` gives the 1-based column in UTF-8 bytes for the offsets of findings and
+    fixes where it is not the column in code points. `error` says why the file could not be read
+    (None: it was); `no_article` that its content is at fault: it is no text, or no bibliography.
+    `skipped` tells that this harms nobody, because the file was not named but found in a folder.
+    `bibliographies` are the paths of the bibliography files that it names and that could be read;
+    `cited` the keys it cites.
     """
 
     path: str
@@ -59,6 +61,7 @@ class FileResult:
     findings: tuple[Finding, ...] = ()
     excerpts: tuple[Excerpt, ...] = ()
     places: Mapping[int, Position] = field(default_factory=dict)
+    byte_columns: Mapping[int, int] = field(default_factory=dict)
     error: str | None = None
     no_article: bool = False
     skipped: bool = False

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from citeward.reporters.view import Report, View
 
-from citeward.engine import RunResult
+__all__ = ["FORMATS", "Report", "View", "reporter"]
 
-Report: TypeAlias = Callable[[RunResult, bool], Iterator[str]]
-"""Gives the lines of a report; the second argument tells whether colours are wanted."""
+FORMATS = {
+    "text": "for people: a frame with a caret and what was compared",
+    "concise": "for people: a line for each finding",
+    "json": "everything, in citeward's own published schema",
+    "github": "annotations in a GitHub Actions run",
+    "gitlab": "GitLab Code Quality",
+    "junit": "JUnit XML, for test reports",
+    "rdjson": "for reviewdog, with suggested changes",
+    "checkstyle": "Checkstyle XML",
+}
+"""Every format by its name, and what it is for."""
 
-FORMATS = ("text", "concise", "json")
+_MODULES = {"concise": "text"}
+"""Where a format's reporter stands, unless its module bears its name."""
 
 
 def reporter(name: str) -> Report:
-    """The reporter of this name; it is imported only now."""
-    if name == "json":
-        from citeward.reporters.json import report_json
+    """The reporter of this name, one of `FORMATS`; it is imported only now."""
+    from importlib import import_module
 
-        return report_json
-    if name == "concise":
-        from citeward.reporters.text import report_concise
-
-        return report_concise
-    from citeward.reporters.text import report_text
-
-    return report_text
+    report: Report = getattr(import_module(f"citeward.reporters.{_MODULES.get(name, name)}"), f"report_{name}")
+    return report

@@ -9,13 +9,14 @@ from typing import Any
 from citeward import __version__
 from citeward.engine import FileResult, RunResult
 from citeward.findings import Finding, Fix, Severity
+from citeward.reporters.view import View
 from citeward.span import Position
 
 VERSION = 1
 """Counted up when a field goes or changes its meaning; new fields may come at any time."""
 
 
-def report_json(result: RunResult, colour: bool = False) -> Iterator[str]:
+def report_json(result: RunResult, view: View) -> Iterator[str]:
     """One JSON object, indented."""
     yield json.dumps(run_object(result), indent=2, ensure_ascii=True)
 

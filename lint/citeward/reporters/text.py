@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from citeward.engine import Excerpt, RunResult
 from citeward.findings import Confidence, Evidence, Finding, Severity
 from citeward.reporters.frame import frame, printable
+from citeward.reporters.view import View
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
@@ -14,9 +15,9 @@ SHORT_NOTE = 28
 """Up to this length (code points) notes share a line."""
 
 
-def report_text(result: RunResult, colour: bool) -> Iterator[str]:
+def report_text(result: RunResult, view: View) -> Iterator[str]:
     """Findings with frame and evidence, a blank line after each."""
-    paint = _Paint(colour)
+    paint = _Paint(view.colour)
     for file in result.files:
         for finding, excerpt in zip(file.findings, file.excerpts, strict=True):
             yield _headline(finding, paint)
@@ -25,9 +26,9 @@ def report_text(result: RunResult, colour: bool) -> Iterator[str]:
             yield ""
 
 
-def report_concise(result: RunResult, colour: bool) -> Iterator[str]:
+def report_concise(result: RunResult, view: View) -> Iterator[str]:
     """A line for each finding."""
-    paint = _Paint(colour)
+    paint = _Paint(view.colour)
     return (_headline(finding, paint) for finding in result.findings)
 
 

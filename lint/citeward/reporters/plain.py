@@ -1,0 +1,74 @@
+"""Texts and paths that a program which reads a report can take as they are."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+
+from citeward.findings import Finding
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold, not even escaped (section 2.2, production 2)."""
+
+
+def well_formed(text: str) -> str:
+    """`text` as UTF-8 can hold it: what stands for an undecodable byte becomes U+FFFD."""
+    return text if text.isascii() else _LONE_SURROGATE.sub("\ufffd", text)
+
+
+def without_controls(text: str) -> str:
+    """`text` with U+FFFD for what no XML document can hold, nor any log should; it is not escaped."""
+    return _CONTROL.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """`text` with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def path_from(root: str, path: str) -> str:
+    """`path` as seen from the folder `root`, with slashes; absolute where it lies outside.
+
+    Without a root it is only tidied. Standard input stays ``-``.
+    """
+    if path == "-":
+        return path
+    if root:
+        absolute = os.path.abspath(path)
+        seen = os.path.relpath(absolute, root) if _same_drive(absolute, root) else os.pardir
+        path = absolute if seen.split(os.sep)[0] == os.pardir else seen
+    return posixpath.normpath(path.replace(os.sep, "/"))
+
+
+def shown_from(root: str, path: str) -> str:
+    """`path_from` as text that UTF-8 can hold; for formats that have no way to write any byte."""
+    return well_formed(path_from(root, path))
+
+
+def uri_from(root: str, path: str) -> str:
+    """`path_from` as a URI: every byte that is not plain is percent-encoded; ``file://`` where it is absolute."""
+    from urllib.parse import quote
+
+    seen = path_from(root, path)
+    encoded = quote(os.fsencode(seen))
+    if seen.startswith("/"):
+        return f"file://{encoded}"
+    return f"file:///{encoded}" if os.path.isabs(seen) else encoded
+
+
+def place_in_words(finding: Finding) -> str:
+    """Where a person finds the place in a file whose lines are not the article's ("cell 3, line 2"); else empty."""
+    place = finding.evidence.get("place")
+    return place if isinstance(place, str) else ""
+
+
+def sentence(finding: Finding) -> str:
+    """The finding's message, with the place in words where line and column do not say it."""
+    place = place_in_words(finding)
+    return well_formed(f"{finding.message} ({place})" if place else finding.message)
+
+
+def _same_drive(one: str, other: str) -> bool:
+    return os.path.splitdrive(one)[0].lower() == os.path.splitdrive(other)[0].lower()
