@@ -19,7 +19,7 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 	$(BIN)/python -m citeward.docs --check
 
-## write what is generated: schemas, configuration reference, the rule table of the README
+## write what is generated: schemas, pages of rules, formats, settings and commands, parts of the README
 docs: $(VENV)/.installed
 	$(BIN)/python -m citeward.docs
 

@@ -32,7 +32,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Documentation:
-    """A rule's documentation; `fixed` is what fixing each of `bad` gives, empty where there is no fix."""
+    """A rule's documentation; `fixed` is what fixing each of `bad` gives, empty where there is no fix.
+
+    `settings` are points that begin with the name of a setting which the rule heeds, and a colon.
+    """
 
     summary: str
     details: str
@@ -41,6 +44,7 @@ class Documentation:
     good: tuple[Example, ...]
     fixed: tuple[Example, ...]
     references: tuple[str, ...]
+    settings: tuple[str, ...] = ()
 
 
 def documentation(rule: Rule) -> Documentation:
@@ -60,6 +64,7 @@ def parse_docstring(docstring: str) -> Documentation:
         good=_examples(sections.get("Good", "")),
         fixed=_examples(sections.get("Fixed", "")),
         references=tuple(_points(sections.get("References", ""))),
+        settings=tuple(_points(sections.get("Settings", ""))),
     )
 
 

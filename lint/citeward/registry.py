@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
+from citeward.own_findings import Described
 from citeward.rule import Rule
 from citeward.selection import nearest_word
 
@@ -36,8 +38,11 @@ def all_rules(packs: Sequence[str] = ()) -> tuple[Rule, ...]:
     return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
-def find_rule(word: str, rules: Iterable[Rule]) -> Rule | None:
-    """The rule with this code or name."""
+Called = TypeVar("Called", Rule, Described)
+
+
+def find_rule(word: str, rules: Iterable[Called]) -> Called | None:
+    """The rule (or finding of the engine) with this code or name."""
     wanted = word.strip().lower().replace("_", "-")
     return next((rule for rule in rules if wanted in (rule.code.lower(), rule.name)), None)
 

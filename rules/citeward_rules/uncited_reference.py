@@ -53,6 +53,9 @@ def uncited_reference(document: Document, links: Links) -> Iterator[Problem]:
 
     [2] Thorpe, W. Bird-song. Cambridge University Press, 1961.
     ```
+    ## Settings
+    - `deliberately-uncited`: keys of entries that need no citation.
+    - `shared-bibliographies`: files of which no entry is called uncited.
     ## References
     - Publication Manual of the APA, 7th edition, section 8.4.
     - ICMJE, Recommendations for the Conduct, Reporting, Editing, and Publication of Scholarly Work in

@@ -51,6 +51,8 @@ def undefined_citation(document: Document, links: Links) -> Iterator[Problem]:
 
     [2] Noad, M. Cultural revolution in whale songs. Nature, 2000.
     ```
+    ## Settings
+    - `bibliography`: files whose entries every article may cite.
     ## References
     - ICMJE, Recommendations for the Conduct, Reporting, Editing, and Publication of Scholarly Work in
       Medical Journals, section IV.A.3.g.

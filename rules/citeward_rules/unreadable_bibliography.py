@@ -47,6 +47,8 @@ def unreadable_bibliography(document: Document, links: Links) -> Iterator[Proble
       year = {1971},
     }
     ```
+    ## Settings
+    - `bibliography`: files named there are asked for in every article.
     ## References
     - Pandoc User's Guide, section "Specifying bibliographic data".
     """

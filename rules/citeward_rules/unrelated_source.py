@@ -65,6 +65,8 @@ def unrelated_source(document: Document, links: Links) -> Iterator[Problem]:
 
     [5] Vane L. Reed beds as filters of farm drainage. Field Notes. 2020;13:2-10.
     ```
+    ## Settings
+    - `confidence`: leads that are less sure are shown at `low`.
     ## References
     - ICMJE, Recommendations for the Conduct, Reporting, Editing, and Publication of Scholarly Work in
       Medical Journals, section IV.A.3.g: direct references to original research sources.

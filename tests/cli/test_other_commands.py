@@ -38,6 +38,13 @@ def test_a_rule_is_explained_by_code_and_by_name(run):
     assert "## Why is this bad?" in by_code.stdout
 
 
+def test_findings_of_the_engine_are_explained(run):
+    shown = run("rule", "INT002").stdout
+    assert shown.startswith("# unused-suppression (INT002)\n\nseverity: warning\n")
+    assert run("rule", "internal-error").exit_code == 0
+    assert run("rule", "unused-supression").stderr.endswith("hint: did you mean 'unused-suppression'?\n")
+
+
 def test_rules_lists_all(run):
     listed = json.loads(run("rules", "--format", "json").stdout)
     text = run("rules").stdout

@@ -11,6 +11,7 @@ import click
 from citeward.cli.failure import Failure
 from citeward.cli.options import Given, catalogue, settle
 from citeward.cli.terminal import write_lines
+from citeward.own_findings import OWN_FINDINGS, Described
 from citeward.registry import find_rule
 from citeward.rule import Rule
 from citeward.selection import nearest_word
@@ -21,7 +22,7 @@ from citeward.selection import nearest_word
 @click.option("--config", metavar="FILE", help="Configuration file (it may name rule packs).")
 def rule(name: str, config: str | None) -> None:
     """Explain a rule, given by NAME or CODE: why it is one, and what is bad and good."""
-    rules = catalogue(settle([], Given(config=config)))
+    rules: tuple[Described, ...] = (*catalogue(settle([], Given(config=config))), *OWN_FINDINGS)
     found = find_rule(name, rules)
     if found is None:
         nearest = nearest_word(name, [word for each in rules for word in (each.code, each.name)])
@@ -54,12 +55,13 @@ def rule_object(described: Rule) -> dict[str, Any]:
     }
 
 
-def _explained(explained: Rule) -> Iterator[str]:
+def _explained(explained: Described) -> Iterator[str]:
     yield f"# {explained.name} ({explained.code})"
     yield ""
     traits = [f"severity: {explained.severity}"]
-    traits.append("on by default" if explained.default else f"off by default: --extend-select {explained.code}")
-    traits.append("fixable" if explained.fixable else "not fixable")
+    if isinstance(explained, Rule):
+        traits.append("on by default" if explained.default else f"off by default: --extend-select {explained.code}")
+        traits.append("fixable" if explained.fixable else "not fixable")
     yield ", ".join(traits)
     yield ""
     yield explained.docstring

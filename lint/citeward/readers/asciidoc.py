@@ -1,4 +1,19 @@
-"""AsciiDoc: asciidoctor-bibtex's `cite:[key]`, `<<key>>` to `[[[key]]]` entries, footnotes."""
+"""AsciiDoc: asciidoctor-bibtex's `cite:[key]`, `<<key>>` to `[[[key]]]` entries, footnotes.
+
+## Markers
+`cite:[ito2019(4)]` and its kin, cross references `<<ito2019>>`, footnotes; typed markers where the article has a
+typed list.
+
+## Lists and bibliographies
+`[bibliography]` sections with `[[[ito2019]]]` entries, the attribute `:bibtex-file:`, and typed lists. Includes are
+followed.
+
+## Comments
+`// citeward: ignore[undefined-citation] why`
+
+## Limits
+A cross reference to something that is no entry is left to Asciidoctor.
+"""
 
 from __future__ import annotations
 

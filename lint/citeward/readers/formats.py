@@ -82,6 +82,11 @@ def open_source(file_format: str, path: str, data: bytes) -> Source:
     return source
 
 
+def suffixes_of(file_format: str) -> tuple[str, ...]:
+    """The endings by which a format is known; none where only the content tells."""
+    return _READERS[file_format][1]
+
+
 def reader_of(file_format: str) -> Read:
     """The reader of a format.
 

@@ -1,4 +1,19 @@
-"""Org: `[cite:@key]`, org-ref's `cite:key`, `#+bibliography:`, footnotes."""
+r"""Org: `[cite:@key]`, org-ref's `cite:key`, `#+bibliography:`, footnotes.
+
+## Markers
+`[cite/t:@ito2019 p. 4]`, org-ref's `cite:ito2019` and `[[cite:&ito2019]]`, LaTeX's citing commands, footnotes `[fn:1]`;
+typed markers where the article has a typed list.
+
+## Lists and bibliographies
+`#+bibliography:`, org-ref's `bibliography:refs.bib`, `#+latex_header: \addbibresource{…}`, and typed lists.
+`#+include:` is followed.
+
+## Comments
+`# citeward: ignore[undefined-citation] why`
+
+## Limits
+Source blocks and fixed-width text cite nothing.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,21 @@
-"""Plain text: paragraphs between blank lines, bullets, typed numbers, and lines that stand alone."""
+"""Plain text: paragraphs between blank lines, bullets, typed numbers, and lines that stand alone.
+
+## Markers
+Typed ones: bracketed `[1, 2]`, parenthesised `(1, 2)`, raised `¹˒²`, bare numbers (`unclear 2.`, `word.12`),
+and author and year (`(Ito & Rao, 2019)`). The article's own style is decided from all of them and from the list.
+
+## Lists and bibliographies
+A typed list under a heading such as "References", "Works cited" or "Bibliography", in many languages:
+numbered (`[1]`, `1.`, `(1)`), or in order without numbers, or by author and year. Bibliography files come
+from the setting `bibliography` or from `--bibliography`.
+
+## Comments
+None: silence a rule with the setting `per-file-ignores`.
+
+## Limits
+A bare number counts only where the list, the order and the words before it speak for it: doses, years, list
+steps and quantities look alike.
+"""
 
 from __future__ import annotations
 

@@ -26,29 +26,57 @@ class Configuration(BaseModel):
 
     model_config = ConfigDict(extra="forbid", alias_generator=_dashed, frozen=True, title="citeward configuration")
 
-    select: Strings = Field([], description="Rules to run instead of the default ones: codes, prefixes or names.")
-    ignore: Strings = Field([], description="Rules not to run: codes, prefixes or names.")
-    extend_select: Strings = Field([], description="Rules to run besides, such as those that are off by default.")
-    per_file_ignores: dict[str, Strings] = Field(
-        {}, description="Rules not to run in files that fit a pattern (as in .gitignore)."
+    select: Strings = Field(
+        [], description="Rules to run instead of the default ones: codes, prefixes or names.", examples=[["REF", "ORD"]]
     )
-    exclude: Strings = Field(list(DEFAULT_EXCLUDE), description="Files and folders to leave out, as in .gitignore.")
-    extend_exclude: Strings = Field([], description="More files and folders to leave out, besides `exclude`.")
-    respect_gitignore: bool = Field(True, description="Whether to leave out what .gitignore files name.")
-    force_exclude: bool = Field(False, description="Whether to leave out excluded files even where they are named.")
+    ignore: Strings = Field(
+        [], description="Rules not to run: codes, prefixes or names.", examples=[["uncited-reference"]]
+    )
+    extend_select: Strings = Field(
+        [],
+        description="Rules to run besides, such as those that are off by default.",
+        examples=[["unsupported-figure"]],
+    )
+    per_file_ignores: dict[str, Strings] = Field(
+        {},
+        description="Rules not to run in files that fit a pattern (as in .gitignore).",
+        examples=[{"drafts/*": ["uncited-reference", "ORD"]}],
+    )
+    exclude: Strings = Field(
+        list(DEFAULT_EXCLUDE),
+        description="Files and folders to leave out, as in .gitignore.",
+        examples=[["build/", "*.generated.md"]],
+    )
+    extend_exclude: Strings = Field(
+        [], description="More files and folders to leave out, besides `exclude`.", examples=[["archive/"]]
+    )
+    respect_gitignore: bool = Field(
+        True, description="Whether to leave out what .gitignore files name.", examples=[False]
+    )
+    force_exclude: bool = Field(
+        False, description="Whether to leave out excluded files even where they are named.", examples=[True]
+    )
     fail_on: Literal["info", "warning", "error", "never"] = Field(
-        "warning", description="The lowest severity that makes the exit status 1."
+        "warning", description="The lowest severity that makes the exit status 1.", examples=["error"]
     )
     confidence: Literal["low", "medium", "high"] = Field(
-        "medium", description="The lowest confidence at which a finding is shown."
+        "medium", description="The lowest confidence at which a finding is shown.", examples=["high"]
     )
     bibliography: Strings = Field(
-        [], description="Bibliography files of every article, besides those that an article names itself."
+        [],
+        description="Bibliography files of every article, besides those that an article names itself.",
+        examples=[["references.bib"]],
     )
     shared_bibliographies: Strings = Field(
-        [], description="Bibliography files (patterns) that serve other projects too: nothing in them is uncited."
+        [],
+        description="Bibliography files (patterns) that serve other projects too: nothing in them is uncited.",
+        examples=[["library/*.bib"]],
     )
-    deliberately_uncited: Strings = Field([], description="Keys of entries that need no citation.")
+    deliberately_uncited: Strings = Field(
+        [], description="Keys of entries that need no citation.", examples=[["thorpe1961"]]
+    )
     rule_packs: Strings = Field(
-        [], description="Installed rule packs to use besides the built-in rules (entry points `citeward.rules`)."
+        [],
+        description="Installed rule packs to use besides the built-in rules (entry points `citeward.rules`).",
+        examples=[["house-style"]],
     )

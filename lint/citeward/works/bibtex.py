@@ -1,4 +1,15 @@
-"""BibTeX and biblatex files as libraries."""
+"""BibTeX: files of entries, as BibTeX, biblatex and reference managers write them.
+
+## Read
+Entries in braces or parentheses, `@string` and `#`, `crossref` and `xref`, aliases (`ids`), LaTeX's accents, both
+BibTeX's and biblatex's fields. One broken entry hides no other: what is left of it is still used.
+
+## Comments
+`% citeward: ignore[incomplete-reference] why` or `@comment{citeward: …}`
+
+## Limits
+Nothing is typeset: a field with commands is shown with the commonest of them taken out.
+"""
 
 from __future__ import annotations
 

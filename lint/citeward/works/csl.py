@@ -1,4 +1,14 @@
-"""CSL-JSON: items and their exact places, and what an item says of the work."""
+"""CSL-JSON: as Zotero, Better BibTeX, Mendeley and pandoc export it.
+
+## Read
+A list of items, `{"references": […]}`, or an item a line. One broken item hides no other.
+
+## Comments
+None: silence a rule with the setting `per-file-ignores`.
+
+## Limits
+A `.json` file counts as a bibliography only where its first items look like CSL.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,14 @@
-"""What an entry of a hayagriva file (Typst's bibliography format) says of the work."""
+"""Hayagriva: Typst's own YAML of entries by key, with parents.
+
+## Read
+Entries by key, their `parent` entries, `serial-number` with DOI and its kin, dates and page ranges.
+
+## Comments
+None: silence a rule with the setting `per-file-ignores`.
+
+## Limits
+Only what a rule asks of a work is read: types are mapped to those of CSL.
+"""
 
 from __future__ import annotations
 

@@ -113,6 +113,11 @@ LIBRARY_SUFFIXES: frozenset[str] = frozenset(_BY_SUFFIX)
 """The suffixes of bibliography files, lower case, with their full stop."""
 
 
+def library_suffixes_of(file_format: str) -> tuple[str, ...]:
+    """The endings of files in a format of `LIBRARY_FORMATS`."""
+    return tuple(suffix for suffix, reader in _BY_SUFFIX.items() if reader == _BY_FORMAT[file_format])
+
+
 def _by_content(text: str) -> str:
     start = text[:20_000]
     if start[0] in "[{":

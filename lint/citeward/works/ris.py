@@ -1,4 +1,14 @@
-"""RIS and NBIB (MEDLINE) files as libraries."""
+"""RIS and NBIB: tagged records, as reference managers and PubMed export them.
+
+## Read
+Records from `TY` to `ER` (RIS), from `PMID` on (NBIB); a record without an end is ended by the next one.
+
+## Comments
+None: silence a rule with the setting `per-file-ignores`.
+
+## Limits
+Tags that no rule asks for are passed over.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,14 @@
-"""YAML bibliographies: CSL (``references:`` or a list) and hayagriva."""
+"""CSL-YAML: the same items as CSL-JSON, in YAML.
+
+## Read
+A list of items or `references:` with one, also as the header of a Markdown file.
+
+## Comments
+None: silence a rule with the setting `per-file-ignores`.
+
+## Limits
+A `.yaml` file counts as a bibliography only where its entries look like CSL or hayagriva.
+"""
 
 from __future__ import annotations
 
