@@ -1,19 +1,13 @@
 """The JSON fits the schema, and the schema is the published one."""
 
 import json
-from pathlib import Path
 
-import pytest
-
-from citeward import docs
 from citeward.engine import Excerpt, FileResult, RunResult
 from citeward.findings import Confidence, Edit, Finding, Fix, Severity
 from citeward.reporters.frame import frame, printable, width
 from citeward.reporters.json import run_object
 from citeward.reporters.schema import CheckOutput
 from citeward.span import Position, Span
-
-ROOT = Path(__file__).parents[2]
 
 
 def finding(**changes):
@@ -45,21 +39,6 @@ def test_the_json_of_a_run_fits_its_schema_exactly():
     assert written["findings"][0]["start"] == {"line": 1, "column": 4, "offset": 3}
     assert written["findings"][0]["fix"]["edits"][0]["end"] == {"line": 1, "column": 10, "offset": 9}
     assert written["summary"]["unreadable"] == [{"path": "b.md", "reason": "no such file or folder"}]
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "docs/schemas/check.schema.json",
-        "docs/schemas/inspect.schema.json",
-        "docs/schemas/configuration.schema.json",
-        "docs/configuration.md",
-        "README.md",
-    ],
-)
-def test_what_is_published_is_what_the_code_says(path, monkeypatch):
-    monkeypatch.chdir(ROOT)
-    assert docs.generated()[path] == (ROOT / path).read_text(encoding="utf-8")
 
 
 def shown(text, start, end, column=1, **more):
