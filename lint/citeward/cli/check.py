@@ -7,11 +7,13 @@ import sys
 import click
 
 from citeward.cli.check_options import (
+    Debt,
     Fixing,
     Input,
     Machine,
     Reporting,
     Showing,
+    debt_options,
     fixing_options,
     input_options,
     machine_options,
@@ -19,6 +21,7 @@ from citeward.cli.check_options import (
     settings_options,
     showing_options,
 )
+from citeward.cli.known import baseline_of, known_lines, without_known
 from citeward.cli.options import Given, catalogue, known_format, settle
 from citeward.cli.outputs import formats_help, parse_outputs, wants_progress
 from citeward.cli.report import exit_status, report
@@ -31,6 +34,7 @@ from citeward.settings import Settings
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @settings_options
 @reporting_options
+@debt_options
 @fixing_options
 @input_options
 @machine_options
@@ -39,6 +43,7 @@ def check(
     paths: tuple[str, ...],
     given: Given,
     reporting: Reporting,
+    debt: Debt,
     fixing: Fixing,
     input: Input,
     machine: Machine,
@@ -66,7 +71,10 @@ def check(
         if fixing.diff:
             return
     result = run.lint(progress=not reporting.quiet and wants_progress(outputs))
-    report(result, outputs, reporting, rules)
+    path = baseline_of(settings, debt, given.isolated)
+    if path is not None:
+        result = without_known(run, result, path)
+    report(result, outputs, reporting, rules, known_lines(result, path or ""))
     sys.exit(exit_status(result, settings.fail_on, reporting.exit_zero))
 
 

@@ -66,6 +66,14 @@ class Fixing:
 
 
 @dataclass(frozen=True, slots=True)
+class Debt:
+    """Which findings are known already."""
+
+    baseline: str | None = None
+    no_baseline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Showing:
     """What is shown in the place of a check."""
 
@@ -122,6 +130,12 @@ fixing_options = grouped(
     click.option("--fix", is_flag=True, help="Make the safe fixes, and report what is left."),
     click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: make the unsafe ones too."),
     click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
+)
+debt_options = grouped(
+    "debt",
+    Debt,
+    click.option("--baseline", metavar="FILE", help="Report only what this baseline does not know."),
+    click.option("--no-baseline", is_flag=True, help="Report what a baseline knows, too."),
 )
 showing_options = grouped(
     "showing",

@@ -17,6 +17,7 @@ _COLLECT_AFTER = 50_000
 
 _COMMANDS = {
     "check": ("citeward.cli.check", "Report what is wrong with the citations of articles."),
+    "baseline": ("citeward.cli.baseline", "Accept what is found now: later checks report what is new."),
     "inspect": ("citeward.cli.inspect", "Show what was understood of an article: markers, entries, links."),
     "rule": ("citeward.cli.rules", "Explain a rule, given by name or code."),
     "rules": ("citeward.cli.rules", "List all rules."),

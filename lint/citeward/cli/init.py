@@ -36,6 +36,10 @@ TEMPLATE = """\
 # Keys of entries that need no citation.
 # deliberately-uncited = []
 
+# Findings that are known and accepted for now: written by `citeward baseline`, and read without this
+# line where it lies beside this file as citeward-baseline.json.
+# baseline = ""
+
 # Files and folders to leave out, as in .gitignore (which is respected besides).
 # extend-exclude = []
 # respect-gitignore = true

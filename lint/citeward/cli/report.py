@@ -20,10 +20,17 @@ _REPOSITORY_VARIABLES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """What tells the root of the repository in GitHub Actions and in GitLab CI."""
 
 
-def report(result: RunResult, outputs: Sequence[Output], wanted: Reporting, rules: tuple[Rule, ...]) -> None:
+def report(
+    result: RunResult,
+    outputs: Sequence[Output],
+    wanted: Reporting,
+    rules: tuple[Rule, ...],
+    remarks: Sequence[str] = (),
+) -> None:
     """Write what was found where it belongs, and what could not be read to standard error.
 
-    The summary and the statistics go to standard output unless a report for programs stands there.
+    The summary, `remarks` below it and the statistics go to standard output unless a report for programs
+    stands there.
 
     Raises:
         Failure: when a report cannot be written.
@@ -35,11 +42,11 @@ def report(result: RunResult, outputs: Sequence[Output], wanted: Reporting, rule
     for output in outputs:
         if output.path is not None:
             _write_file(output.path, reporter(output.format)(result, View(rules=rules, root=_root())))
-    _write_to_terminal(result, outputs, wanted, rules)
+    _write_to_terminal(result, outputs, wanted, rules, remarks)
 
 
 def _write_to_terminal(
-    result: RunResult, outputs: Sequence[Output], wanted: Reporting, rules: tuple[Rule, ...]
+    result: RunResult, outputs: Sequence[Output], wanted: Reporting, rules: tuple[Rule, ...], remarks: Sequence[str]
 ) -> None:
     shown = next((output for output in outputs if output.path is None), None)
     colour = wants_colour(sys.stdout)
@@ -49,7 +56,7 @@ def _write_to_terminal(
     for line in statistics(result) if wanted.statistics else ():
         write_lines([line], colour) if for_people else warn(line)
     if for_people and not wanted.quiet:
-        write_lines([summary(result)], colour)
+        write_lines([summary(result), *remarks], colour)
 
 
 def exit_status(result: RunResult, fail_on: FailOn, exit_zero: bool) -> int:

@@ -13,7 +13,7 @@ from citeward.engine import FileLoader, FileResult, RunResult, lint_bytes, lint_
 from citeward.engine.file import PLAIN_TEXT
 from citeward.engine.run import options_for, options_from
 from citeward.rule import Rule
-from citeward.selection import UnknownSelector
+from citeward.selection import UNUSED_SUPPRESSION, UnknownSelector
 from citeward.settings import Settings
 
 
@@ -58,6 +58,13 @@ class Run:
             return lint_paths(self.paths, self.settings, self._rules, format=self._format_in, progress=shown)
         except UnknownSelector as error:
             raise unknown_selector(error.selector, error.nearest, self.settings) from error
+
+    def ran(self, rule: str, path: str) -> bool:
+        """Whether the rule of this name runs in the file at `path`."""
+        options = options_for(path, options_from(self.settings, self._rules), self.settings)
+        if rule == UNUSED_SUPPRESSION[1]:
+            return options.report_unused
+        return any(each.name == rule for each in options.rules)
 
     def _lint_stdin(self) -> FileResult:
         from citeward.readers import format_of

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from citeward.baseline.schema import BaselineModel
 from citeward.docs.command_line import command_line_page
 from citeward.docs.configuration import configuration_page
 from citeward.docs.contents import with_contents
@@ -29,6 +30,7 @@ def generated(root: Path) -> dict[str, str]:
     files = {
         "docs/schemas/check.schema.json": schema_text(CheckOutput),
         "docs/schemas/inspect.schema.json": schema_text(InspectOutput),
+        "docs/schemas/baseline.schema.json": schema_text(BaselineModel),
         "docs/schemas/configuration.schema.json": schema_text(Configuration),
         "docs/configuration.md": _page(configuration_page()),
         "docs/cli.md": _page(command_line_page()),

@@ -124,7 +124,8 @@ def _with_sources(document: Document, load: Load) -> Document:
 
 def _lint(document: Document, links: Links, options: Options) -> FileResult:
     findings, suppressed = _findings(document, links, options)
-    shown = tuple(finding for finding in findings if finding.confidence >= options.confidence)
+    marked = tuple(zip(findings, fingerprints(document, findings), strict=True))
+    shown = tuple(finding for finding, _ in marked if finding.confidence >= options.confidence)
     facts = citing(document, links)
     return FileResult(
         document.source.path,
@@ -138,7 +139,8 @@ def _lint(document: Document, links: Links, options: Options) -> FileResult:
         references=len(document.references),
         bibliographies=facts.bibliographies,
         cited=facts.keys,
-        fingerprints=fingerprints(document, shown),
+        fingerprints=tuple(known for finding, known in marked if finding.confidence >= options.confidence),
+        unshown=frozenset(known for finding, known in marked if finding.confidence < options.confidence),
     )
 
 

@@ -53,7 +53,7 @@ class FileResult:
     (None: it was); `no_article` that its content is at fault: it is no text, or no bibliography.
     `skipped` tells that this harms nobody, because the file was not named but found in a folder.
     `bibliographies` are the paths of the bibliography files that it names and that could be read;
-    `cited` the keys it cites.
+    `cited` the keys it cites. `unshown` are the fingerprints of what was found and is not sure enough to be shown.
     """
 
     path: str
@@ -71,13 +71,21 @@ class FileResult:
     bibliographies: tuple[str, ...] = ()
     cited: frozenset[str] = frozenset()
     fingerprints: tuple[str, ...] = ()
+    unshown: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """What was found in all files of a run, in the order in which they were linted."""
+    """What was found in all files of a run, in the order in which they were linted.
+
+    `baselined` findings were left out because a baseline knows them, and `older` ones because they stood
+    there before the change that was asked about; `repaired` are the entries of the baseline without one.
+    """
 
     files: tuple[FileResult, ...]
+    baselined: int = 0
+    repaired: int = 0
+    older: int = 0
 
     @property
     def findings(self) -> Iterator[Finding]:

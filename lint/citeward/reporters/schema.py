@@ -75,6 +75,9 @@ class SummaryModel(_Model):
     warnings: int = Field(ge=0)
     infos: int = Field(ge=0)
     suppressed: int = Field(ge=0, description="Findings that comments in the articles suppress.")
+    baselined: int = Field(ge=0, description="Findings that the baseline knows; they are not listed.")
+    repaired: int = Field(ge=0, description="Entries of the baseline whose finding is gone.")
+    older: int = Field(ge=0, description="Findings that the change asked about (--since) did not bring; not listed.")
     unreadable: list[UnreadableModel]
     skipped: list[UnreadableModel] = Field(description="Files of folders that turned out to be no articles.")
     citeward: str = Field(description="The version that wrote this.")

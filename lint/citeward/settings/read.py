@@ -59,6 +59,7 @@ def _settings(read: Configuration, file: ConfigurationFile) -> Settings:
         bibliography=tuple(os.path.normpath(os.path.join(root, path)) for path in read.bibliography),
         shared_bibliographies=tuple(read.shared_bibliographies),
         deliberately_uncited=tuple(read.deliberately_uncited),
+        baseline=os.path.normpath(os.path.join(root, read.baseline)) if read.baseline else "",
         rule_packs=tuple(read.rule_packs),
         root=root,
         source=file.path,

@@ -75,6 +75,12 @@ class Configuration(BaseModel):
     deliberately_uncited: Strings = Field(
         [], description="Keys of entries that need no citation.", examples=[["thorpe1961"]]
     )
+    baseline: str = Field(
+        "",
+        description="File of the findings that are known and accepted for now (`citeward baseline` writes it); "
+        "without one, a `citeward-baseline.json` beside the configuration file or in the working folder counts.",
+        examples=["debt/known-findings.json"],
+    )
     rule_packs: Strings = Field(
         [],
         description="Installed rule packs to use besides the built-in rules (entry points `citeward.rules`).",

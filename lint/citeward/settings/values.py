@@ -57,6 +57,7 @@ class Settings:
     bibliography: tuple[str, ...] = ()
     shared_bibliographies: tuple[str, ...] = ()
     deliberately_uncited: tuple[str, ...] = ()
+    baseline: str = ""
     rule_packs: tuple[str, ...] = ()
     root: str = "."
     source: str | None = None

@@ -1,0 +1,123 @@
+"""Part what is new from what a baseline knows, and see which of its entries are repaired."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from citeward.baseline.entry import Entry, entry_of, relative
+from citeward.engine import FileResult
+from citeward.selection import INTERNAL_ERROR
+from citeward.values import dataclass
+
+Ran: TypeAlias = Callable[[str, str], bool]
+"""Whether the rule of this name ran in the file at this path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The files with their new findings alone, and what became of the entries.
+
+    `known` are the entries that still stand, those of a file that was renamed under its new path;
+    `unasked` those of which the run says nothing; `repaired` are the others. `new` are entries for the
+    findings that are left.
+    """
+
+    files: tuple[FileResult, ...]
+    known: tuple[Entry, ...]
+    unasked: tuple[Entry, ...]
+    repaired: tuple[Entry, ...]
+    new: tuple[Entry, ...]
+
+
+def compare(
+    files: Sequence[FileResult], entries: Iterable[Entry], folder: str, ran: Ran, roots: Sequence[str] = ()
+) -> Compared:
+    """Compare what was found in `files` with the entries of a baseline kept in `folder`.
+
+    An entry whose file is gone stands for the same finding in a file that has no such entry of its own:
+    the file was renamed. Without one it counts as repaired where the run saw the folder it lay in, that
+    is, where one of `roots` holds it. A rule that crashed is always told, whatever the baseline says.
+    """
+    matching = _Matching(tuple(entries), folder)
+    left = tuple(matching.without_known(file) for file in files)
+    read = {relative(file.path, folder): file for file in files if file.error is None}
+    unasked: list[Entry] = []
+    repaired: list[Entry] = []
+    for entry in matching.unmatched():
+        file = read.get(entry.path)
+        if file is not None:
+            asked = ran(entry.rule, file.path) and entry.fingerprint not in file.unshown
+        else:
+            asked = matching.is_gone(entry.path) and _lies_below(entry.path, roots, folder)
+        (repaired if asked else unasked).append(entry)
+    new = tuple(each for file in left for each in _entries(file, folder))
+    return Compared(left, tuple(matching.known), tuple(unasked), tuple(repaired), new)
+
+
+def _entries(file: FileResult, folder: str) -> Iterator[Entry]:
+    """Entries for the findings of a file; one of a rule that crashed can be accepted by nobody."""
+    for finding, fingerprint in zip(file.findings, file.fingerprints, strict=True):
+        if finding.code != INTERNAL_ERROR[0]:
+            yield entry_of(finding, fingerprint, folder)
+
+
+def _lies_below(path: str, roots: Sequence[str], folder: str) -> bool:
+    whole = os.path.abspath(os.path.join(folder, path))
+    return any(whole.startswith(os.path.join(os.path.abspath(root), "")) for root in roots)
+
+
+class _Matching:
+    """Finds the entry of each finding; an entry stands for one finding."""
+
+    def __init__(self, entries: Sequence[Entry], folder: str) -> None:
+        self._folder = folder
+        self._open = {(entry.path, entry.fingerprint): entry for entry in entries}
+        self._gone: dict[str, bool] = {}
+        self._moved: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self._open.values():
+            if self.is_gone(entry.path):
+                self._moved[entry.fingerprint].append(entry)
+        self.known: list[Entry] = []
+
+    def is_gone(self, path: str) -> bool:
+        """Whether there is no file any more at a path of the baseline."""
+        if path not in self._gone:
+            self._gone[path] = not os.path.lexists(os.path.join(self._folder, path))
+        return self._gone[path]
+
+    def unmatched(self) -> Iterable[Entry]:
+        """The entries that stand for no finding of the files given so far."""
+        return self._open.values()
+
+    def without_known(self, file: FileResult) -> FileResult:
+        """The file with those findings alone that no entry stands for."""
+        path = relative(file.path, self._folder)
+        new = [
+            index
+            for index, (finding, fingerprint) in enumerate(zip(file.findings, file.fingerprints, strict=True))
+            if finding.code == INTERNAL_ERROR[0] or not self._take(path, fingerprint, finding.message)
+        ]
+        return file if len(new) == len(file.findings) else keep_findings(file, new)
+
+    def _take(self, path: str, fingerprint: str, message: str) -> bool:
+        entry = self._open.pop((path, fingerprint), None)
+        if entry is None and self._moved[fingerprint]:
+            moved = self._moved[fingerprint].pop()
+            entry = replace(self._open.pop((moved.path, fingerprint)), path=path)
+        if entry is not None:
+            self.known.append(entry)
+        return entry is not None
+
+
+def keep_findings(file: FileResult, indices: Sequence[int]) -> FileResult:
+    """The file with the findings at these indices alone."""
+    return replace(
+        file,
+        findings=tuple(file.findings[index] for index in indices),
+        excerpts=tuple(file.excerpts[index] for index in indices),
+        fingerprints=tuple(file.fingerprints[index] for index in indices),
+    )
