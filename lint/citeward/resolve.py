@@ -103,7 +103,7 @@ class _Index:
         self._numbers: dict[int, list[Reference]] = {}
         self._keys: dict[str, list[Reference]] = {}
         self._notes: dict[str, list[Reference]] = {}
-        self._addresses: dict[str, Reference] = {}
+        self._addresses: dict[str, Reference] | None = None
         self._authors: AuthorYearIndex | None = None
         self._identifiers: dict[str, Reference] | None = None
         for each in document.reference_lists:
@@ -119,10 +119,8 @@ class _Index:
         for name in (reference.key, *reference.aliases, *reference.anchors):
             if name:
                 known = self._keys.setdefault(name, [])
-                if reference not in known:
+                if not any(each is reference for each in known):
                     known.append(reference)
-        if reference.work.url:
-            self._addresses.setdefault(_address(reference.work.url), reference)
 
     def link(self, citation: Citation, item: CitationItem) -> Link:
         """The link of one item."""
@@ -148,7 +146,7 @@ class _Index:
             if found or item.number is None:
                 return found
         if citation.style is MarkerStyle.LINK:
-            known = self._addresses.get(_address(item.target or ""))
+            known = self._addressed().get(_address(item.target or ""))
             return (known,) if known is not None else None
         if item.number is not None and item.year is None:
             return self._numbered(citation, item.number, item.target)
@@ -164,6 +162,16 @@ class _Index:
         if key in self._document.external:
             return True
         return self._document.format in _IDENTIFIER_FORMATS and _IDENTIFIER.match(key) is not None
+
+    def _addressed(self) -> dict[str, Reference]:
+        """The references by the address they print; the first of several with the same one."""
+        if self._addresses is None:
+            self._addresses = {}
+            for entries in self._document.reference_lists:
+                for each in entries.references if entries.kind is not ListKind.NOTES else ():
+                    if each.work.url:
+                        self._addresses.setdefault(_address(each.work.url), each)
+        return self._addresses
 
     def _identified(self) -> dict[str, Reference]:
         """The references whose key is an identifier, by that in one spelling."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from citeward.values import dataclass
 
 
@@ -19,8 +22,26 @@ class Name:
         return self.family or self.literal
 
 
+class _ReadOnDemand:
+    """A value whose fields may be filled when the first of them is asked for."""
+
+    __slots__ = ("_read",)
+    _read: tuple[Callable[..., Any], tuple[Any, ...]]
+
+    def __getattr__(self, name: str) -> Any:
+        """Only a field that is not filled yet leads here."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        function, arguments = self._read
+        self.__init__(*function(*arguments).__reduce__()[1])  # type: ignore[misc]
+        return object.__getattribute__(self, name)
+
+
+_SET_READ: Any = _ReadOnDemand.__dict__["_read"].__set__
+
+
 @dataclass(frozen=True, slots=True)
-class Work:
+class Work(_ReadOnDemand):
     """What is known of a work; an empty string or tuple means "not known", never "has none".
 
     `type` is a CSL type (``article-journal``, ``book``, ``webpage`` …); `kind` the kind of study or
@@ -53,6 +74,16 @@ class Work:
     language: str = ""
     kind: str = ""
     raw: str = ""
+
+    @classmethod
+    def on_demand(cls, read: Callable[..., Work], *arguments: Any) -> Work:
+        """The work that ``read(*arguments)`` gives, read when a field of it is first asked for.
+
+        In every other respect it is that work: equal to it, hashed and pickled as it is.
+        """
+        work = cls.__new__(cls)
+        _SET_READ(work, (read, arguments))
+        return work
 
     @property
     def identifiers(self) -> dict[str, str]:

@@ -101,7 +101,7 @@ class _Lines:
         )
 
     def _references(self, flow: Flow) -> tuple[Reference, ...]:
-        from citeward.works.free_text import parse_entry
+        from citeward.works.free_text import typed_work
 
         references = []
         for block in flow.blocks:
@@ -115,7 +115,7 @@ class _Lines:
                         label=printed or block.label,
                         label_span=span,
                         text=flow.block_text(block),
-                        work=parse_entry(flow.block_text(block)),
+                        work=typed_work(flow.block_text(block)),
                         number=number,
                         key=block.label,
                         anchors=(block.label,),

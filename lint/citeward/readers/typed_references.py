@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from operator import attrgetter
 
 from citeward.document import Block, BlockKind, Flow, ListKind, Reference, ReferenceList
 from citeward.patterns import lazy
 from citeward.readers.entries import Entry
 from citeward.readers.lists import TypedList
-from citeward.works.free_text import parse_entry
+from citeward.values import replace
+from citeward.works.free_text import typed_work
 
 _LABEL_REACH = 12
 """How many characters before an entry's text its label and its anchor may begin (``**[123]** ``)."""
 
+_LINK_START = attrgetter("start")
 _SPACE = lazy(r"[ \t\r\f\v\u00a0]+")
 
 
@@ -53,26 +55,28 @@ def _reference(flow: Flow, entry: Entry, position: int, anchors: tuple[str, ...]
     text = _SPACE.sub(" ", flow.text[entry.start : entry.end]).strip()
     label = entry.label if entry.label is not None else str(position)
     span = flow.span(entry.start, entry.end)
-    work = parse_entry(f"{entry.kind}\n{text}" if entry.kind else text)
-    links = (
-        [link.target for link in flow.links if link.start < entry.end and entry.start < link.end]
-        if not work.url
-        else []
-    )
-    if links:
-        work = replace(work, url=links[0])
     return Reference(
         id=label,
         span=span,
         label=label,
         label_span=entry.label_span or span,
         text=text,
-        work=work,
+        work=typed_work(f"{entry.kind}\n{text}" if entry.kind else text, _first_link(flow, entry)),
         number=int(label) if label.isdecimal() else None,
         anchors=anchors,
         # footnotes under the heading of a list are cited by their id all the same
         key=entry.label if flow.blocks[entry.first].kind is BlockKind.NOTE else None,
     )
+
+
+def _first_link(flow: Flow, entry: Entry) -> str:
+    """Where the first link in an entry leads; "" where there is none."""
+    index = bisect_left(flow.links, entry.start, key=_LINK_START)
+    while index and flow.links[index - 1].end > entry.start:
+        index -= 1
+    if index < len(flow.links) and flow.links[index].start < entry.end:
+        return flow.links[index].target
+    return ""
 
 
 def note_references(flow: Flow, notes: Sequence[tuple[int, Block]]) -> ReferenceList:
@@ -89,7 +93,7 @@ def note_references(flow: Flow, notes: Sequence[tuple[int, Block]]) -> Reference
                 label=label,
                 label_span=block.label_span or span,
                 text=text,
-                work=parse_entry(text),
+                work=typed_work(text),
                 key=label,
                 number=int(label) if label.isdecimal() else None,
             )

@@ -6,12 +6,13 @@ A wrong title is worse than none: rules compare titles, and stay quiet where the
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from citeward.document import Work
 from citeward.patterns import lazy
+from citeward.values import replace
 from citeward.works import prose_parts as parts
 from citeward.works.identifiers import Identifiers, find_identifiers
+from citeward.works.plain_shapes import read_plain
 from citeward.works.prose_names import Authors, read_authors
 from citeward.works.prose_shapes import before_access, split_block, split_site, split_standard
 from citeward.works.study_kind import study_kind
@@ -38,6 +39,26 @@ def parse_entry(text: str) -> Work:
 
     Never raises; fields that the entry does not evidently state stay empty.
     """
+    if plain := read_plain(text):
+        return plain
+    return read_closely(text)
+
+
+def typed_work(text: str, link: str = "") -> Work:
+    """The work of one typed entry, read when a field of it is first asked for: many runs never ask for most.
+
+    `link` is where the entry leads, for one that prints no address itself.
+    """
+    return Work.on_demand(_linked, text, link) if link else Work.on_demand(parse_entry, text)
+
+
+def _linked(text: str, link: str) -> Work:
+    work = parse_entry(text)
+    return work if work.url else replace(work, url=link)
+
+
+def read_closely(text: str) -> Work:
+    """`parse_entry` without the glance at plain layouts first."""
     lines = [line.strip() for line in text[:_MAX_LENGTH].split("\n") if line.strip()]
     if not lines:
         return Work()
@@ -61,18 +82,21 @@ def _is_prose(title: str) -> bool:
 
 
 def _finish(work: Work, label: str, found: Identifiers) -> Work:
-    doi, arxiv = found.first("doi"), found.first("arxiv")
+    first: dict[str, str] = {}
+    for one in found.found:
+        first.setdefault(one.kind, one.value)
+    doi, arxiv = first.get("doi", ""), first.get("arxiv", "")
     return replace(
         work,
         type=work.type or _type(work, found),
         kind=study_kind(work.title, label=label, container=work.container_title, doi=doi, arxiv=arxiv),
         doi=doi,
         arxiv=arxiv,
-        pmid=found.first("pmid"),
-        pmcid=found.first("pmcid"),
-        isbn=found.first("isbn"),
-        issn=found.first("issn"),
-        url=found.first("url"),
+        pmid=first.get("pmid", ""),
+        pmcid=first.get("pmcid", ""),
+        isbn=first.get("isbn", ""),
+        issn=first.get("issn", ""),
+        url=first.get("url", ""),
     )
 
 

@@ -6,6 +6,8 @@ Whether one can exist at all is asked in `citeward.works.identifier_checks`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from operator import attrgetter
 
 from citeward.patterns import lazy
 from citeward.values import dataclass
@@ -22,10 +24,15 @@ _DOI_PAGE = lazy(
     re.IGNORECASE,
 )
 _PREPRINT_VERSION = lazy(r"(10\.1101/\d{4}\.\d\d\.\d\d\.\d+)v\d{1,3}\b.*")
+_PLAIN_DOI = lazy(r"(?!.*(?:PMID|Epub|/doi/|//))10\.\d{4,9}/[\w./-]{0,200}\d", re.ASCII)
+"""A DOI that is its own bare form but for its case: nothing in it could be punctuation, markup or a site's page."""
 _LATEX_ESCAPE = lazy(r"\{?\\([_%&#$<>])\}?")
 _TRAILING = ".,;:!?'’”*_"
 _URL = lazy(r"(?:https?://|ftp://|\bwww\.)[^\s<>\"“”«»`|\\^，。；、）】」\ufffc]{1,2000}+", re.IGNORECASE)
+_URL_BODY = lazy(r"[^\s<>\"“”«»`|\\^，。；、）】」\ufffc]{1,2000}+")
 _URL_END = lazy(r"]\(|[;,](?=https?://)|\*\*")
+_PLAIN_URL = lazy(r"[\w:/.%?=&#~+-]*[A-Za-z0-9/]", re.ASCII)
+"""A URL without brackets, and with nothing at its end that could belong to the sentence."""
 
 ARCHIVES = (
     "acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|"
@@ -88,8 +95,16 @@ def find_identifiers(text: str) -> Identifiers:
         if sign in lower:
             found += (Identifier(kind, _BARE[kind](m[1]), m.start(1), m.end(1)) for m in pattern.finditer(text) if m[1])
     if len(found) > 1:
-        found.sort(key=lambda identifier: identifier.start)
+        found.sort(key=_START)
     return Identifiers(tuple(found))
+
+
+_START = attrgetter("start")
+
+
+def names_identifier(lower: str) -> bool:
+    """Whether a text in lower case may hold an identifier that is neither a DOI nor an address."""
+    return "arxiv" in lower or any(map(lower.__contains__, _SIGNS)) or _SEVEN_DIGITS.search(lower) is not None
 
 
 def find_dois(text: str) -> list[Identifier]:
@@ -101,9 +116,13 @@ def find_dois(text: str) -> list[Identifier]:
         start = match.start()
         end = match.end()
         if not start or not (text[start - 1].isdigit() or text[start - 1] == "."):
-            value = _trim_doi(match[0])
-            end = start + max(len(value), 8)
-            found.append(Identifier("doi", normalise_doi(value), start, start + len(value)))
+            value = match[0]
+            if _PLAIN_DOI.fullmatch(value) and not value.startswith("10.1101/"):
+                found.append(Identifier("doi", value.lower(), start, end))
+            else:
+                value = _trim_doi(value)
+                end = start + max(len(value), 8)
+                found.append(Identifier("doi", normalise_doi(value), start, start + len(value)))
         match = _DOI.search(text, end)  # what was trimmed may hold the next one
     return [doi for doi in found if "/" in doi.value[:-1]]
 
@@ -191,13 +210,14 @@ _BARE = {
     "orcid": str.upper,
 }
 _LABELLED = (
-    ("pmid", "pub", _PMID),
+    ("pmid", "pubmed", _PMID),
     ("pmid", "pmid", lazy(r"\bPMID\s?:?\s{0,2}(\d{1,12})\b", re.IGNORECASE)),
     ("pmcid", "pmc", _PMCID),
     ("isbn", "isbn", _ISBN),
     ("issn", "issn", _ISSN),
     ("orcid", "orcid", _ORCID),
 )
+_SIGNS = tuple(sign for _, sign, _ in _LABELLED)
 
 
 def _find_arxiv(text: str) -> list[Identifier]:
@@ -216,11 +236,27 @@ def _find_urls(text: str) -> list[Identifier]:
     return [Identifier("url", url, start, start + len(url)) for start, url in _urls(text) if len(url) > 8]
 
 
-def _urls(text: str) -> list[tuple[int, str]]:
-    return [(match.start(), trim_url(match[0])) for match in _URL.finditer(text)]
+def _urls(text: str) -> Iterator[tuple[int, str]]:
+    if "www." in text.lower():
+        yield from ((match.start(), trim_url(match[0])) for match in _URL.finditer(text))
+        return
+    at, colon = 0, text.find("://")
+    while colon >= 0:  # the same, led by the colon: three times as fast where a text holds few addresses
+        scheme = next((each for each in _SCHEMES if text[max(at, colon - 5) : colon].lower().endswith(each)), "")
+        match = _URL_BODY.match(text, colon + 3) if scheme else None
+        at = match.end() if match else colon + 3
+        if match:
+            start = colon - len(scheme)
+            yield start, trim_url(text[start:at])
+        colon = text.find("://", at)
+
+
+_SCHEMES = ("https", "http", "ftp")
 
 
 def trim_url(candidate: str) -> str:
     """A URL without the punctuation and the brackets of the sentence around it."""
+    if _PLAIN_URL.fullmatch(candidate):
+        return candidate
     end = _URL_END.search(candidate, 8)
     return balanced(candidate[: end.start()] if end else candidate).rstrip(_TRAILING + "([{")

@@ -22,37 +22,8 @@ _END = lazy(
     rf"([.?!])(?:[”\"’')\]]{{0,2}}) {{1,3}}"
     rf"(?={CAPITAL}|[\"(\[\d]|“|‘|[a-z]{{1,5}}[A-Z]|npj )"
 )
-_ABBREVIATIONS = frozenset(
-    [
-        "vs",
-        "sp",
-        "spp",
-        "subsp",
-        "ssp",
-        "var",
-        "cf",
-        "eg",
-        "e.g",
-        "i.e",
-        "ie",
-        "no",
-        "vol",
-        "st",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "inc",
-        "ltd",
-        "co",
-        "approx",
-        "al",
-        "fig",
-        "u.s",
-        "u.k",
-        "d.c",
-    ]
+ABBREVIATIONS = frozenset(
+    "vs sp spp subsp ssp var cf eg e.g i.e ie no vol st dr mr mrs ms prof inc ltd co approx al fig u.s u.k d.c".split()
 )
 _TITLE_NOTE = lazy(r"\s*\[(?:Internet|online|Preprint|Article|[A-Z]{1,2}(?:/OL)?|[Ii]n [A-Z]\w+)\]$")
 
@@ -91,36 +62,7 @@ def title_end(text: str, start: int) -> tuple[int, int]:
 
 _CLOSERS = {"‘": lazy(r"[,.?]’(?= |$)|’(?=[,.;])[,.]?"), "'": lazy(r"[,.?]'(?= |$)|'(?=[,.;])[,.]?")}
 _IN_BOOK = lazy(r"(?:,|\.|\?) [Ii]n:? (?=[A-Z“\"][^.]{3,150}[,(] ?[Ee]d(?:s|ited)?\b)")
-_FUNCTION_WORDS = frozenset(
-    [
-        "of",
-        "and",
-        "the",
-        "in",
-        "for",
-        "on",
-        "de",
-        "la",
-        "et",
-        "der",
-        "und",
-        "für",
-        "del",
-        "di",
-        "e",
-        "y",
-        "do",
-        "da",
-        "du",
-        "des",
-        "&",
-        ":",
-        "=",
-        "a",
-        "-",
-        "–",
-    ]
-)
+_FUNCTION_WORDS = frozenset("of and the in for on de la et der und für del di e y do da du des & : = a - –".split())
 _JOURNAL_WORD = (
     rf"(?:{CAPITAL}[^\s\d;]{{0,30}}+|(?:{'|'.join(map(re.escape, sorted(_FUNCTION_WORDS)))})(?= )"
     r"|eLife|arXiv|bioRxiv|preprint|[a-z][A-Z][A-Za-z]{1,20}+|\([A-Z][^()]{1,30}+\)),?"
@@ -175,7 +117,7 @@ def _is_abbreviation(text: str, start: int, dot: int, *, journal: bool) -> bool:
     word = text[blank + 1 : dot].strip("([“\"'")
     if journal and word in ("sp", "spp"):
         return False
-    if word.lower() in _ABBREVIATIONS and (not word.isupper() or "." in word):
+    if word.lower() in ABBREVIATIONS and (not word.isupper() or "." in word):
         return True
     initial = len(word) == 1 and word.isupper() and dot - start > 3
     return not journal and (initial or word in ("I", "II", "III", "IV", "V"))

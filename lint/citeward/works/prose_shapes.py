@@ -58,11 +58,15 @@ def split_block(lines: list[str], *, apart: bool = False) -> tuple[str, str, str
 
 def before_access(text: str) -> tuple[str, bool]:
     """What stands in front of "accessed March 27, 2025", and whether that was there at all."""
-    lower = text.lower()
-    match = _ACCESSED.search(text) if any(word in lower for word in _ACCESS_WORDS) else None
+    match = _ACCESSED.search(text) if speaks_of_access(text.lower()) else None
     if not match or match.start() < 3:
         return text, False
     return text[: match.start()].rstrip(" ,.;:-–([，。（"), True
+
+
+def speaks_of_access(lower: str) -> bool:
+    """Whether a text in lower case may say when something was last looked at."""
+    return any(map(lower.__contains__, _ACCESS_WORDS))
 
 
 def split_site(title: str) -> tuple[str, str]:

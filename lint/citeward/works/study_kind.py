@@ -65,6 +65,12 @@ _TABLE = (  # kind, words without which its pattern cannot match, pattern; the f
     ("preprint", ("preprint",), r"\bpreprint\b"),
 )
 _KINDS = tuple((kind, hints, lazy(pattern)) for kind, hints, pattern in _TABLE)
+_HINTS = tuple(
+    hint
+    for hint in {hint for _, hints, _ in _TABLE for hint in hints}
+    if not any(other != hint and other in hint for _, hints, _ in _TABLE for other in hints)
+)
+"""The shortest words of all kinds: a title with none of them states no kind."""
 _LABELS = {
     "guideline": "guideline",
     "guidelines": "guideline",
@@ -99,6 +105,8 @@ def study_kind(title: str, *, label: str = "", container: str = "", doi: str = "
 
 def _stated_in(title: str) -> str:
     lower = title.lower().lstrip(' *“"[(')
+    if not any(map(lower.__contains__, _HINTS)):
+        return ""
     for kind, hints, pattern in _KINDS:
         for hint in hints:
             if hint in lower and pattern.search(lower):

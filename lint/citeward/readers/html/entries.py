@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from citeward.document import OBJECT, Flow, Reference
 from citeward.readers.flow_weaver import Mark
@@ -51,7 +51,7 @@ def references_of(
 def _reference(
     entry: Entry, position: int, flow: Flow, printed: dict[str, str], length: int, *, by_position: bool
 ) -> Reference:
-    from citeward.works.free_text import parse_entry
+    from citeward.works.free_text import typed_work
 
     begin, end = entry.mark.start, entry.mark.end
     match = None if entry.number is not None else _LABEL.match(flow.text, begin, end)
@@ -67,7 +67,6 @@ def _reference(
         number = position
     label = str(number) if number is not None else (called if _CALLED.fullmatch(called) else str(position))
     key = _key(entry.ids[0]) if entry.ids else None
-    work = parse_entry(text)
     links = [link.target for link in flow.links if begin <= link.start < end and link.target.startswith("http")]
     return Reference(
         id=entry.ids[0] if entry.ids else f"entry-{position}",
@@ -75,7 +74,7 @@ def _reference(
         label=label,
         label_span=flow.span(*match.span(1)) if match else Span(entry.start, entry.tag_end),
         text=" ".join(text.split()),
-        work=replace(work, url=links[0]) if links and not work.url else work,
+        work=typed_work(text, links[0] if links else ""),
         number=number,
         key=key,
         anchors=tuple(dict.fromkeys(entry.ids)),

@@ -99,7 +99,7 @@ def _title(walk: Walk) -> str:
 def _reference(walk: Walk, flow: Flow, draft: Draft) -> Reference:
     blocks = flow.blocks[draft.first_block : draft.last_block]
     text = " ".join(" ".join(flow.block_text(block).split()) for block in blocks)
-    from citeward.works.free_text import parse_entry
+    from citeward.works.free_text import typed_work
 
     end = draft.start + len(walk.text[draft.start : draft.end].rstrip())
     return Reference(
@@ -108,7 +108,7 @@ def _reference(walk: Walk, flow: Flow, draft: Draft) -> Reference:
         label=draft.key,
         label_span=draft.key_span,
         text=text,
-        work=parse_entry(text),
+        work=typed_work(text),
         key=draft.key,
     )
 

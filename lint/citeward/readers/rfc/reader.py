@@ -160,7 +160,7 @@ class _Memo:
             self.weaver.copy(max(line.start, start), max(line.end, start) if line.end > start else line.end)
 
     def _references(self, flow: Flow) -> tuple[Reference, ...]:
-        from citeward.works.free_text import parse_entry
+        from citeward.works.free_text import typed_work
 
         references = []
         for block in flow.blocks:
@@ -174,7 +174,7 @@ class _Memo:
                     label=label,
                     label_span=block.label_span,
                     text=shown.replace("\n", " "),
-                    work=parse_entry(shown),
+                    work=typed_work(shown),
                     number=int(label) if label.isdecimal() and len(label) < 5 else None,
                     key=None if label.isdecimal() else label,
                 )

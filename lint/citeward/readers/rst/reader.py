@@ -108,14 +108,14 @@ def _row(text: str, place: tuple[int, int], builder: FlowBuilder, inline: Inline
 
 
 def _reference(text: str, flow: Flow, block: Block, index: int) -> Reference:
-    from citeward.works.free_text import parse_entry
+    from citeward.works.free_text import typed_work
 
     shown = " ".join(flow.block_text(flow.blocks[index]).split())
     label = block.label or ""
     start = block.definition or 0
     end = block.ranges[-1][1] if block.ranges else start
     span = block.label_span or Span(start, start)
-    return Reference(label, Span(start, max(end, span.end)), label, span, shown, parse_entry(shown), key=label)
+    return Reference(label, Span(start, max(end, span.end)), label, span, shown, typed_work(shown), key=label)
 
 
 def _bibliographies(text: str, directives: list[Directive]) -> tuple[tuple[NamedBibliography, ...], set[str], bool]:

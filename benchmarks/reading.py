@@ -1,0 +1,111 @@
+"""How fast articles are read, from bytes to document and links; no rule runs.
+
+    python benchmarks/reading.py [--articles 20] [--rounds 5] [--profile STYLE] [CORPUS_FOLDER]...
+
+Megabytes a second of CPU time, warm, in one process: for made-up articles of 20 kB in each marker style,
+then for each folder of real files that is named (every file once, after a few to warm up).
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import os
+import pstats
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from generate import STYLES, Generator
+
+from citeward.engine import FileLoader
+from citeward.engine.file import understand
+from citeward.engine.outcome import Options
+from citeward.source import UnreadableSource
+
+OPTIONS = Options(())
+WARMING = 5
+"""How many files of a folder are read before the clock starts: patterns are compiled on first use."""
+
+
+def styles(articles: int, rounds: int) -> None:
+    """Made-up articles, one line a style."""
+    for style in STYLES:
+        generator = Generator()
+        texts = [generator.article(style).encode() for _ in range(articles)]
+        spent = sum(_least(lambda text=text: _read("article.md", text), rounds) for text in texts)  # type: ignore[misc]
+        size = sum(map(len, texts))
+        print(f"  {style:14} {size / spent / 1e6:7.2f} MB/s  {spent / articles * 1e3:6.2f} ms an article", flush=True)
+
+
+def folder(path: Path) -> None:
+    """The real files of a folder, one line."""
+    files = [(str(each), each.read_bytes()) for each in _files(path)]
+    for name, data in files[:WARMING]:
+        _read(name, data)
+    size, spent, read = 0, 0.0, 0
+    for name, data in files:
+        started = time.process_time()
+        if _read(name, data):
+            spent += time.process_time() - started
+            size += len(data)
+            read += 1
+    if read:
+        print(f"  {path.name:24} {size / spent / 1e6:7.2f} MB/s  {read} files, {size / 1e6:.1f} MB", flush=True)
+
+
+def profile(style: str, articles: int) -> None:
+    """The functions in which the time of one style goes, as CPU time."""
+    generator = Generator()
+    texts = [generator.article(style).encode() for _ in range(articles)]
+    _read("article.md", texts[0])
+    profiler = cProfile.Profile(time.process_time)
+    profiler.enable()
+    for text in texts:
+        _read("article.md", text)
+    profiler.disable()
+    pstats.Stats(profiler).sort_stats("tottime").print_stats(45)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    for base, folders, names in os.walk(path):
+        folders.sort()
+        yield from (Path(base, name) for name in sorted(names))
+
+
+def _read(path: str, data: bytes) -> bool:
+    """Whether the file is one that is read at all."""
+    try:
+        understand(path, data, OPTIONS, FileLoader())
+    except UnreadableSource:
+        return False
+    return True
+
+
+def _least(work: Callable[[], object], rounds: int) -> float:
+    def once() -> float:
+        started = time.process_time()
+        work()
+        return time.process_time() - started
+
+    return min(once() for _ in range(rounds))
+
+
+def main() -> None:
+    """Measure what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", type=Path)
+    parser.add_argument("--articles", type=int, default=20)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--profile", choices=tuple(STYLES))
+    given = parser.parse_args()
+    if given.profile:
+        profile(given.profile, given.articles)
+        return
+    styles(given.articles, given.rounds)
+    for path in given.folders:
+        folder(path)
+
+
+if __name__ == "__main__":
+    main()
