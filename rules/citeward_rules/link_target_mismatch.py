@@ -57,14 +57,17 @@ def link_target_mismatch(document: Document, links: Links) -> Iterator[Problem]:
 
 def _misnamed(document: Document, targets: dict[str, tuple[Reference, ...]]) -> Iterator[Problem]:
     """Links that print the name and year of another entry than the one they lead to."""
+    named = [item for item in _items(document) if _is_named(item)]
+    if not named:
+        return
     from citeward.author_year_match import AuthorYearIndex
 
-    index = AuthorYearIndex(document.own_references) if any(_is_named(each) for each in _items(document)) else None
-    for item in filter(_is_named, _items(document)) if index else ():
+    index = AuthorYearIndex(document.own_references)
+    for item in named:
         linked = targets.get(_target(item), ())
         if len(linked) != 1 or not linked[0].work.authors or linked[0].work.year is None:
             continue
-        fitting = index.match(item) if index else ()
+        fitting = index.match(item)
         if len(fitting) == 1 and fitting[0] is not linked[0] and not _may_print(item, linked[0]):
             yield _problem(item, linked)
 

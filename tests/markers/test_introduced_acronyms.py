@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citeward.markers.author_year import introduced_acronyms
+from citeward.markers.author_year.acronyms import introduced_acronyms
 
 
 def test_takes_the_name_before_the_bracket() -> None:

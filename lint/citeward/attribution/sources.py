@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import html
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import PurePosixPath
 
 from citeward.document import Reference
 from citeward.patterns import lazy
@@ -29,7 +28,7 @@ def load_sources(
     ending, in whatever way a file name can write it (``10.1000_182.txt``, ``03.html``, ``ito2019.md``).
     """
     files = {
-        _name(PurePosixPath(path).stem): path
+        _name(posixpath.splitext(posixpath.basename(path))[0]): path
         for path in sorted(list_dir(), reverse=True)
         if path.lower().endswith(_SUFFIXES)
     }
@@ -73,5 +72,7 @@ def _name(text: str) -> str:
 def _text(path: str, data: bytes) -> str:
     text = data.decode("utf-8-sig", errors="replace")
     if path.lower().endswith((".html", ".htm")):
+        import html
+
         return html.unescape(_TAG.sub(" ", _DROPPED.sub(" ", text)))
     return text

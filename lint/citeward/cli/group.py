@@ -81,6 +81,7 @@ class CommandLine(click.Group):
         except BrokenPipeError:  # whoever read our output has gone; there is nobody to tell
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             status = 2
+        gc.freeze()  # else the interpreter looks through every object before it ends: a fifth of a cold start
         sys.exit(status if isinstance(status, int) else 0)
 
 

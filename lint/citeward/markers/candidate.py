@@ -54,6 +54,15 @@ class Candidate:
         return [item.number for item in self.items if item.number is not None]
 
 
+@dataclass(frozen=True, slots=True)
+class BareChoice:
+    """The accepted candidates, how many of them are beyond doubt, and how sure the choice is."""
+
+    accepted: tuple[Candidate, ...]
+    strong: int
+    confidence: Confidence
+
+
 def as_marker(candidate: Candidate, style: MarkerStyle, confidence: Confidence) -> Marker:
     """The marker of an accepted candidate."""
     return Marker(style, candidate.start, candidate.end, candidate.items, candidate.ranges, confidence)

@@ -9,23 +9,13 @@ from itertools import pairwise
 
 from citeward.findings import Confidence
 from citeward.markers.bare_names import without_names
-from citeward.markers.candidate import SMALL, Candidate, Form, Strength
-from citeward.values import dataclass
+from citeward.markers.candidate import SMALL, BareChoice, Candidate, Form, Strength
 
 _LEAST_GROUPS = 2
 _LEAST_IN_LIST = 0.7
 _LEAST_COVERAGE = 0.25
 _STEP = 3
 """A first mention may run this far ahead of the highest number so far (a lost marker, a slip)."""
-
-
-@dataclass(frozen=True, slots=True)
-class BareChoice:
-    """The accepted candidates, how many of them are beyond doubt, and how sure the choice is."""
-
-    accepted: tuple[Candidate, ...]
-    strong: int
-    confidence: Confidence
 
 
 _NONE = BareChoice((), 0, Confidence.LOW)

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from citeward.document import MarkerStyle, StyleDecision
 from citeward.findings import Confidence
-from citeward.markers.candidate import as_marker
-from citeward.markers.choose_bare import BareChoice
+from citeward.markers.candidate import BareChoice, as_marker
 from citeward.markers.marker import Marker
 from citeward.values import dataclass
 

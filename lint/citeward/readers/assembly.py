@@ -23,15 +23,12 @@ from citeward.document import (
     SectionKind,
 )
 from citeward.findings import Confidence
-from citeward.markers.author_year import find_author_year, find_broken_author_year, introduced_acronyms
-from citeward.markers.bare import find_bare, usable
-from citeward.markers.candidate import Candidate, as_marker
-from citeward.markers.choose_bare import BareChoice, choose_bare
+from citeward.markers.author_year import find_author_year, find_broken_author_year
+from citeward.markers.candidate import BareChoice, Candidate, as_marker
 from citeward.markers.key import find_broken_keys, find_keys
 from citeward.markers.links import find_links
 from citeward.markers.marker import Item, Marker, Places
 from citeward.markers.numeric import find_broken_numeric, find_numeric
-from citeward.markers.parenthesised import find_parenthesised
 from citeward.markers.style import Found, ListEvidence, decide
 from citeward.markers.superscript import find_superscripts
 from citeward.readers.bibliographies import load_bibliographies
@@ -86,6 +83,8 @@ def _acronyms(flow: Flow, markers: Sequence[Marker]) -> tuple[tuple[str, str], .
     """The acronyms of bodies, looked for only where something is cited by author and year."""
     if not any(marker.style is MarkerStyle.AUTHOR_YEAR for marker in markers):
         return ()
+    from citeward.markers.author_year.acronyms import introduced_acronyms
+
     return tuple(introduced_acronyms(flow.text).items())
 
 
@@ -186,6 +185,10 @@ def _find_markers(flow: Flow, extract: Extract, sections: Sequence[Section], lis
     bare = parenthesised = _NO_CHOICE
     linked: tuple[Marker, ...] = ()
     if len(numeric) < 3 and not extract.markers:
+        from citeward.markers.bare import find_bare, usable
+        from citeward.markers.choose_bare import choose_bare
+        from citeward.markers.parenthesised import find_parenthesised
+
         no_prose = [out or flow.blocks[i].kind is BlockKind.NOTE for i, out in enumerate(excluded)]
         bare = choose_bare(usable(flow, find_bare(body), no_prose), labels)
         in_parentheses = [c for c in find_parenthesised(body) if not no_prose[flow.block_at(c.start)]]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from citeward.document import Flow, Reference
 from citeward.findings import Confidence
-from citeward.markers.choose_bare import BareChoice
+from citeward.markers.candidate import BareChoice
 from citeward.markers.marker import Item, Marker
 from citeward.markers.style import Found
 from citeward.readers.extract import Extract

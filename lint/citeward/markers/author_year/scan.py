@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from citeward.document import Flow, MarkerStyle
+from citeward.document import MarkerStyle
 from citeward.findings import Confidence
 from citeward.markers.author_year.brackets import Bracket, enclosing
 from citeward.markers.author_year.items import LEAD, authors_before, confidence_of, items_between
 from citeward.markers.author_year.names import Authors
 from citeward.markers.author_year.unbracketed import read_unbracketed
 from citeward.markers.author_year.words import CORPORATE_WORDS
-from citeward.markers.author_year.years import is_period, read_years, triggers
-from citeward.markers.marker import BrokenMarker, Item, Marker
+from citeward.markers.author_year.years import is_period, read_years
+from citeward.markers.marker import Item, Marker
 from citeward.patterns import lazy
 from citeward.values import dataclass
 
@@ -28,33 +28,17 @@ _CLOSED_LATER = lazy(r"[^()]{0,200}+\)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class FoundMarker:
     """A marker and what is wrong with its form (empty: nothing)."""
 
     marker: Marker
     reason: str = ""
 
 
-def find_author_year(flow: Flow) -> list[Marker]:
-    """The author–year markers of the view, in order of place; they do not overlap.
-
-    `Confidence.HIGH`: the form itself shows authors ("et al.", "&", several names, a name, a comma
-    and a year in a bracket). `MEDIUM`: one name before a bracketed year, or without a comma.
-    `LOW`: as likely a place, a product, or a title; only a fitting entry makes it a citation.
-    """
-    return [found.marker for found in _scan(flow.text)]
-
-
-def find_broken_author_year(flow: Flow) -> list[BrokenMarker]:
-    """The author–year markers whose bracket is evidently not closed, or closed by another kind."""
-    return [
-        BrokenMarker(found.marker.start, found.marker.end, found.reason) for found in _scan(flow.text) if found.reason
-    ]
-
-
-def _scan(text: str) -> Iterator[_Found]:
+def scan(text: str, years: Sequence[int]) -> Iterator[FoundMarker]:
+    """The markers of a text, in order of place; `years` are the places where a year may be, ascending."""
     floor = skip = 0  # where the last marker ended; up to where years have been looked at
-    for at in triggers(text):
+    for at in years:
         if at < skip:
             continue
         bracket = enclosing(text, at, floor)
@@ -66,7 +50,7 @@ def _scan(text: str) -> Iterator[_Found]:
             skip = min(bracket.end, at + 400)
 
 
-def _bracketed(text: str, at: int, bracket: Bracket, floor: int) -> _Found | None:
+def _bracketed(text: str, at: int, bracket: Bracket, floor: int) -> FoundMarker | None:
     lead = LEAD.match(text, bracket.inside, at + 1)
     if lead and lead.end() >= at:
         found = _narrative(text, at, bracket, floor)
@@ -75,7 +59,7 @@ def _bracketed(text: str, at: int, bracket: Bracket, floor: int) -> _Found | Non
     return _parenthetical(text, bracket, floor) if bracket.closed else _unclosed(text, at, bracket, floor)
 
 
-def _narrative(text: str, at: int, bracket: Bracket, floor: int) -> _Found | None:
+def _narrative(text: str, at: int, bracket: Bracket, floor: int) -> FoundMarker | None:
     """``Ito and Rao (2019, p. 3; see also Chen, 2020)``: the authors stand before the bracket."""
     years = read_years(text, at, bracket.end) if bracket.closed else ()
     if not years:
@@ -95,7 +79,7 @@ def _narrative(text: str, at: int, bracket: Bracket, floor: int) -> _Found | Non
     return _found(Marker(MarkerStyle.AUTHOR_YEAR, authors.start, bracket.end + 1, items, (), confidence, True), bracket)
 
 
-def _with_journal(text: str, bracket: Bracket, item: Item, floor: int) -> _Found | None:
+def _with_journal(text: str, bracket: Bracket, item: Item, floor: int) -> FoundMarker | None:
     """``Ito et al. (J Whale Song 2019)``: the authors stand before the bracket, the journal inside."""
     if item.others or len(item.names) > 1 or item.start != bracket.inside or "," in text[item.start : item.end]:
         return None
@@ -105,7 +89,7 @@ def _with_journal(text: str, bracket: Bracket, item: Item, floor: int) -> _Found
     label = f"{authors.label} {item.year}"
     item = replace(item, start=authors.start, label=label, names=authors.names, others=authors.others)
     span = (authors.start, bracket.end + 1)
-    return _Found(Marker(MarkerStyle.AUTHOR_YEAR, *span, (item,), (), Confidence.MEDIUM, narrative=True))
+    return FoundMarker(Marker(MarkerStyle.AUTHOR_YEAR, *span, (item,), (), Confidence.MEDIUM, narrative=True))
 
 
 def _is_journal(name: str, authors: Authors) -> bool:
@@ -114,7 +98,7 @@ def _is_journal(name: str, authors: Authors) -> bool:
     return len(words) > 1 and not bodies and not any(letter.isdigit() for name in authors.names for letter in name)
 
 
-def _parenthetical(text: str, bracket: Bracket, floor: int) -> _Found | None:
+def _parenthetical(text: str, bracket: Bracket, floor: int) -> FoundMarker | None:
     items = items_between(text, bracket.inside, bracket.end, None)
     if not items:
         return None
@@ -133,13 +117,13 @@ def _is_taxon(text: str, at: int, items: tuple[Item, ...]) -> bool:
     )
 
 
-def _found(marker: Marker, bracket: Bracket) -> _Found:
+def _found(marker: Marker, bracket: Bracket) -> FoundMarker:
     if bracket.mismatched and marker.confidence is Confidence.HIGH:
-        return _Found(marker, "the bracket is closed by one of another kind")
-    return _Found(marker)
+        return FoundMarker(marker, "the bracket is closed by one of another kind")
+    return FoundMarker(marker)
 
 
-def _unclosed(text: str, at: int, bracket: Bracket, floor: int) -> _Found | None:
+def _unclosed(text: str, at: int, bracket: Bracket, floor: int) -> FoundMarker | None:
     """``(Ito, 2019``: read up to the year, and evidently broken when the author follows the bracket."""
     if at - bracket.start > _UNCLOSED:
         return _unbracketed(text, at, max(floor, bracket.inside))
@@ -154,9 +138,9 @@ def _unclosed(text: str, at: int, bracket: Bracket, floor: int) -> _Found | None
     evident = confidence is Confidence.HIGH and not items[0].prefix and text[bracket.start] in "("
     # where a page break cuts the bracket in two, it is closed in the next paragraph
     evident = evident and _CLOSED_LATER.match(text, marker.end) is None
-    return _Found(marker, "the bracket is never closed" if evident else "")
+    return FoundMarker(marker, "the bracket is never closed" if evident else "")
 
 
-def _unbracketed(text: str, at: int, floor: int) -> _Found | None:
+def _unbracketed(text: str, at: int, floor: int) -> FoundMarker | None:
     marker = read_unbracketed(text, at, floor)
-    return _Found(marker) if marker else None
+    return FoundMarker(marker) if marker else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from citeward.document import OBJECT, MarkerStyle
 from citeward.markers.marker import Item, Marker
@@ -164,7 +163,7 @@ class _BlockScan:
         elif first == "^":
             self._caret(token, start)
         elif first == "&":
-            self._drop(start, self.next, unescape(token))
+            self._drop(start, self.next, _unescaped(token))
         elif first in "{:":
             self._role(token, start)
         elif first == "\n":
@@ -430,3 +429,9 @@ class _BlockScan:
             self._keys(start, start + keys.start(2), start + keys.end(2), end)
         else:
             self._drop(start, end)
+
+
+def _unescaped(entity: str) -> str:
+    from html import unescape
+
+    return unescape(entity)
