@@ -12,6 +12,8 @@ from collections.abc import Iterator
 
 from citeward.attribution.analysis import Analysis
 from citeward.attribution.topic import Doubt, is_method, is_named, specific
+from citeward.attribution.words import terms
+from citeward.document import Document
 from citeward.findings import Confidence
 
 _SHORT_LIST = 20
@@ -19,6 +21,7 @@ _LEAST_SPECIFIC = 4  # rare words of a claim that make it say something of its o
 _LEAST_TITLE = 3
 _GRAM = 6  # letters two words must share in a row to be taken for kin: thrombosis, antithrombotic
 _MANY = 3
+_LONGEST_TITLE = 200
 
 
 def unspoken(analysis: Analysis) -> Iterator[Doubt]:
@@ -45,6 +48,8 @@ def _says_nothing(analysis: Analysis, position: int, cited: int) -> bool:
     # A claim that shares a word with no entry at all may be in another language, or in other words throughout.
     if not fit.sentence or is_named(analysis, position, cited):
         return False
+    if position not in analysis.structure.dangling and _is_on_topic(analysis, cited):
+        return False
     return len(analysis.entries[cited].vocabulary) >= _LEAST_TITLE and not _is_kin(analysis, position, cited)
 
 
@@ -52,6 +57,18 @@ def _is_kin(analysis: Analysis, position: int, cited: int) -> bool:
     if analysis.fits[position].sentence.get(cited, 0.0) > 0:
         return True
     return bool(_grams(analysis.claims[position].sentence_terms) & _grams(analysis.entries[cited].terms))
+
+
+def _is_on_topic(analysis: Analysis, cited: int) -> bool:
+    """Whether the entry shares a word with the article's own title: an overview may well hold what it is cited for."""
+    stems, entry = tuple(terms(_title(analysis.document))), analysis.entries[cited].terms
+    return bool(set(specific(stems)).intersection(entry) or _grams(stems) & _grams(entry))
+
+
+def _title(document: Document) -> str:
+    """The article's title; in plain text, its first block where that is a line."""
+    first = document.flow.blocks[0] if document.flow.blocks else None
+    return document.title or (document.flow.block_text(first)[:_LONGEST_TITLE] if first else "")
 
 
 def _grams(stems: tuple[str, ...]) -> set[str]:

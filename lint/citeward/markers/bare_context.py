@@ -228,11 +228,7 @@ def _names_a_number(stem: str, group: str) -> Strength | None:
     "groups 12." is seldom a name (it would be "groups 1 and 2"), and no kind has sixty phases.
     """
     printed = [int(number) for number in _DIGITS.findall(group)]
-    plural = (
-        len(stem) > 4
-        and stem.endswith("s")
-        and (stem[:-1] in NUMBERED_THINGS or stem.removesuffix("es") in NUMBERED_THINGS)
-    )
+    plural = len(stem) > 4 and _singular(stem) in NUMBERED_THINGS
     singular = not plural and stem in NUMBERED_THINGS
     if len(printed) >= 3 and max(printed) > 20 and printed == sorted(printed) and stem not in ABBREVIATIONS:
         return Strength.FAIR
@@ -247,6 +243,13 @@ def _names_a_number(stem: str, group: str) -> Strength | None:
     if stem in SOMETIMES_NUMBERED and len(printed) > 1 and stem.endswith("s") and max(printed) < 20:
         return Strength.WEAK
     return None
+
+
+def _singular(stem: str) -> str:
+    """The singular of a word that looks like a plural ("classes", "levels"), else nothing."""
+    if stem.endswith(("sses", "ches", "shes", "xes")):
+        return stem[:-2]
+    return stem[:-1] if stem.endswith("s") and not stem.endswith("ss") else ""
 
 
 def reports(text: str, gap: int, stem: str) -> bool:

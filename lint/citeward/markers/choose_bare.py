@@ -38,9 +38,9 @@ def choose_bare(candidates: Sequence[Candidate], labels: frozenset[int]) -> Bare
     if not _evident(candidates, inside, distinct, forms, labels):
         return _NONE
     ordered = _ascends(inside)
-    accepted = _accept(candidates, labels, forms, last, ordered=ordered)
     coverage = len(distinct) / len(labels)
     sure = len(inside) >= 4 and (coverage >= 0.5 or (ordered and len(distinct) >= 5))
+    accepted = _accept(candidates, labels, forms, last, ordered=ordered, sure=sure)
     return BareChoice(tuple(accepted), len(inside), Confidence.HIGH if sure else Confidence.MEDIUM)
 
 
@@ -60,18 +60,27 @@ def _evident(
     forms: frozenset[Form],
     labels: frozenset[int],
 ) -> bool:
-    # a group that is partly in the list ("3, 4, 5" of four) says nothing against it
-    outside = sum(
-        1 for c in candidates
-        if c.strength is Strength.STRONG and c.form in forms and labels.isdisjoint(c.numbers)
-    )  # fmt: skip
-    counts = len(inside) >= _LEAST_IN_LIST * (len(inside) + outside)
+    counts = len(inside) >= _LEAST_IN_LIST * (len(inside) + _outside(candidates, forms, labels))
     if len(inside) < _LEAST_GROUPS or not counts or len(distinct) < 2:
         return False
     if min(distinct, default=9) > 3 and not _begins_at_one(candidates, forms):
         return False  # numbering by appearance begins at 1; a few counts seldom do
     coverage = len(distinct) / len(labels)
     return coverage >= _LEAST_COVERAGE or (len(distinct) >= 8 and _ascends(inside))
+
+
+def _outside(candidates: Sequence[Candidate], forms: frozenset[Form], labels: frozenset[int]) -> float:
+    """How much speaks against the list: groups outside it, half as much where they are just beyond its end.
+
+    A group that is partly in the list ("3, 4, 5" of four) says nothing against it, and a list that
+    lacks its last entries is a fault to be told, not another style.
+    """
+    last = max(labels)
+    outside = [
+        c for c in candidates if c.strength is Strength.STRONG and c.form in forms and labels.isdisjoint(c.numbers)
+    ]
+    near = sum(1 for c in outside if all(last < number <= last + _STEP for number in c.numbers))
+    return len(outside) - near / 2
 
 
 def _begins_at_one(candidates: Sequence[Candidate], forms: frozenset[Form]) -> bool:
@@ -97,7 +106,13 @@ def _ascends(inside: Sequence[Candidate]) -> bool:
 
 
 def _accept(
-    candidates: Sequence[Candidate], labels: frozenset[int], forms: frozenset[Form], last: int, *, ordered: bool
+    candidates: Sequence[Candidate],
+    labels: frozenset[int],
+    forms: frozenset[Form],
+    last: int,
+    *,
+    ordered: bool,
+    sure: bool,
 ) -> list[Candidate]:
     of_form = [c for c in candidates if c.form in forms and c.numbers]
     bounds = _bounds(of_form, labels) if ordered else []
@@ -111,7 +126,7 @@ def _accept(
             fits = _fits_order(candidate, highest, bounds[index], introduced, leap, seen)
         else:
             fits = candidate.strength >= Strength.FAIR
-        if not fits or not _fits_list(candidate, labels, last, highest, ordered=ordered):
+        if not fits or not _fits_list(candidate, labels, last, highest, ordered=ordered, sure=sure):
             continue
         accepted.append(candidate)
         seen.update(candidate.numbers)
@@ -194,7 +209,9 @@ def _fits_order(
     return min(ahead) <= highest + 1 and (next_one or not introduced.intersection(ahead))
 
 
-def _fits_list(candidate: Candidate, labels: frozenset[int], last: int, highest: int, *, ordered: bool) -> bool:
+def _fits_list(
+    candidate: Candidate, labels: frozenset[int], last: int, highest: int, *, ordered: bool, sure: bool
+) -> bool:
     outside = [number for number in candidate.numbers if number not in labels]
     if not outside:
         return True
@@ -202,5 +219,7 @@ def _fits_list(candidate: Candidate, labels: frozenset[int], last: int, highest:
         return False
     if len(outside) < len(candidate.numbers):
         return max(outside) <= last + max(_STEP, last // 4)
-    # alone, and beyond the list: believed only where the numbering has come that far
-    return ordered and highest >= last - 1 and max(outside) <= highest + _STEP
+    # alone, and beyond the list: believed only where the numbering has come that far, or just behind the end
+    if ordered:
+        return highest >= last - 1 and max(outside) <= highest + _STEP
+    return sure and candidate.ends_clause and not candidate.named and max(outside) <= last + _STEP

@@ -74,7 +74,7 @@ QUANTITY_WORDS = _words(
 
 SOFT_QUANTITY_WORDS = _words(
     "used use uses only times most least over under up more less additional further other another "
-    "required taken reached all both"
+    "required taken reached all both first last once"
 )
 """Quantity words that also end a claim ("has long been used 3, 4.")."""
 

@@ -34,6 +34,7 @@ _INTERVAL_BEFORE = lazy(
     r"|∈\s{0,2}|[=≈≤≥<>]\s{0,2}|\bCI:?\s{0,2})$",
     re.IGNORECASE,
 )
+_FROM_NOUGHT = lazy(rf"0\s?[,;{DASHES}]")
 _LETTERED = lazy(
     r"\b(?:vitamins?|hepatitis|influenza|types?|groups?|proteins?|classes|class|omega|strains?|factors?)\s[A-Z]$",
     re.IGNORECASE,
@@ -139,6 +140,8 @@ def _is_something_else(text: str, match: re.Match[str], *, from_zero: bool) -> b
                 return True
         if before[-1:].isalnum() and group == "0" and not from_zero:
             return True  # "array[0]", where no entry is numbered 0
+        if not from_zero and _FROM_NOUGHT.match(group):
+            return True  # "a score [0–10]": an interval, where no entry is numbered 0
         if before.endswith("]") and text[end : end + 1] == "[" and "," not in group and _CODE_AFTER.match(text, end):
             return True
         if _CODE_AFTER.match(text, end):

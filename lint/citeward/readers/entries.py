@@ -276,7 +276,15 @@ def _in_pairs(flow: Flow, indices: Sequence[int], texts: dict[int, str], tails: 
             pending = [index]
     if pending:
         entries.append(_entry(flow, pending, kind))
-    return entries
+    return _without_strays(entries, max(tails))
+
+
+def _without_strays(entries: list[Entry], last_tail: int) -> list[Entry]:
+    """The entries but for what follows a list whose every entry is headed by its kind, and has none itself."""
+    complete = [entry for entry in entries if entry.last <= last_tail]
+    if len(complete) < 2 or not all(entry.kind for entry in complete):
+        return entries
+    return [entry for entry in entries if entry.kind or entry.last <= last_tail]
 
 
 _KINDS = frozenset(
