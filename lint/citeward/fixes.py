@@ -1,7 +1,8 @@
-"""Apply fixes to a text: edits that do not overlap, last first."""
+"""Apply fixes to a text: edits that do not overlap, in one pass."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from citeward.findings import Edit, Fix
@@ -14,24 +15,55 @@ def apply_fixes(text: str, fixes: Iterable[Fix], *, unsafe: bool = False) -> tup
     run. Fixes that are not safe are left out unless `unsafe` is true.
     """
     applied: list[Fix] = []
-    edits: list[Edit] = []
+    made = _Places(len(text))
     for fix in fixes:
-        if (fix.safe or unsafe) and fix.edits and _fits(fix.edits, edits, len(text)):
+        if (fix.safe or unsafe) and fix.edits and made.take(fix.edits):
             applied.append(fix)
-            edits.extend(fix.edits)
-    for edit in sorted(edits, key=lambda edit: (edit.span.start, edit.span.end), reverse=True):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text, tuple(applied)
+    return apply_edits(text, (edit for fix in applied for edit in fix.edits)), tuple(applied)
 
 
-def _fits(new: Sequence[Edit], made: Sequence[Edit], length: int) -> bool:
-    """Whether the new edits lie in the text and touch neither one another nor those already made."""
-    if any(edit.span.end > length for edit in new):
-        return False
-    pairs = [(edit, other) for index, edit in enumerate(new) for other in (*new[:index], *made)]
-    return not any(_collide(edit, other) for edit, other in pairs)
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """`text` with the edits made; they must lie in it and not overlap."""
+    pieces: list[str] = []
+    position = 0
+    for edit in sorted(edits, key=lambda edit: (edit.span.start, edit.span.end)):
+        pieces += (text[position : edit.span.start], edit.text)
+        position = edit.span.end
+    return "".join([*pieces, text[position:]])
 
 
-def _collide(one: Edit, other: Edit) -> bool:
-    """Whether two edits share a place; two insertions at one point do, as their order is unknown."""
-    return one.span.overlaps(other.span) or one.span.start == other.span.start
+class _Places:
+    """The places that edits have taken, in order and apart from one another."""
+
+    def __init__(self, length: int) -> None:
+        self._length = length
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def take(self, edits: Sequence[Edit]) -> bool:
+        """Take the places of all `edits`, or of none where one is taken already or lies outside the text."""
+        taken: list[int] = []
+        for edit in edits:
+            index = self._free(edit.span.start, edit.span.end)
+            if index is None:
+                for start in taken:
+                    self._give_back(start)
+                return False
+            self._starts.insert(index, edit.span.start)
+            self._ends.insert(index, edit.span.end)
+            taken.append(edit.span.start)
+        return True
+
+    def _free(self, start: int, end: int) -> int | None:
+        """Where in the order the place belongs, if it is free.
+
+        Two insertions at one point are not: their order is unknown.
+        """
+        index = bisect_right(self._starts, start)
+        if end > self._length or (index and (self._starts[index - 1] == start or self._ends[index - 1] > start)):
+            return None
+        return index if index == len(self._starts) or self._starts[index] >= end else None
+
+    def _give_back(self, start: int) -> None:
+        index = bisect_right(self._starts, start) - 1
+        del self._starts[index], self._ends[index]

@@ -69,10 +69,9 @@ class Source:
             self._line_starts = [0, *(match.end() for match in _LINE_END.finditer(self.text))]
         return self._line_starts
 
-    @property
-    def is_editable(self) -> bool:
-        """Whether edits of `text` can be written back to the file: false where the text is made from it."""
-        return True
+    def replacement(self, span: Span, text: str) -> str | None:
+        """What to write in the place of `span` so that it says `text`; None where the file cannot be edited there."""
+        return text
 
     def place(self, offset: int) -> str:
         """Where a person finds the offset, in words ("cell 3, line 2"); empty where line and column say it."""

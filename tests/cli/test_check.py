@@ -2,7 +2,6 @@
 
 import json
 import os
-import stat
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -212,23 +211,6 @@ def test_an_unknown_ending_is_read_as_text_only_when_named(run, plant, broken):
     plant({"notes.xyz": broken})
     assert run("check", ".").stdout == "no findings in 0 files\n"
     assert run("check", "notes.xyz").exit_code == 1
-
-
-def test_fixing_is_refused_for_standard_input(run, clean):
-    assert run("check", "-", "--fix", stdin=clean).exit_code == 2
-
-
-def test_a_safe_fix_is_shown_then_written_and_then_there_is_nothing_left(run, plant, clean):
-    folder = plant({"a.md": clean.replace("dialects [1]", "dialects [2, 1]").replace("\n", "\r\n")})
-    os.chmod(folder / "a.md", 0o640)
-    before = (folder / "a.md").read_bytes()
-    shown = run("check", "a.md", "--select", "ORD002", "--diff")
-    assert "+Whales sing in dialects [1, 2]." in shown.stdout
-    assert (folder / "a.md").read_bytes() == before
-    assert run("check", "a.md", "--select", "ORD002", "--fix").exit_code == 0
-    assert (folder / "a.md").read_bytes() == before.replace(b"[2, 1]", b"[1, 2]")
-    assert stat.S_IMODE((folder / "a.md").stat().st_mode) == 0o640
-    assert run("check", "a.md", "--select", "ORD002", "--diff").stdout == ""
 
 
 def test_help_and_version(run):

@@ -108,7 +108,7 @@ def test_a_field_more_in_a_bibliography_changes_none() -> None:
     assert known(entry, "refs.bib") == known("% moved\n\n" + more, "refs.bib") != Counter()
 
 
-@given(st.text(st.characters(exclude_characters="\0"), max_size=200))
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=200))
 @settings(max_examples=60, deadline=None)
 def test_any_text_has_as_many_fingerprints_as_findings(text: str) -> None:
     known(text + "\n\n" + article(BODY))

@@ -11,6 +11,7 @@ from citeward.document import SectionKind
 from citeward.readers import format_of, open_source, read_document
 from citeward.resolve import resolve
 from citeward.source import UnreadableSource
+from citeward.span import Span
 
 pytest.importorskip("pypdfium2")
 
@@ -70,7 +71,7 @@ def test_places_are_told_by_page_and_line():
     source = open_source("pdf", "paper.pdf", PAPER)
     assert source.place(source.text.index("[5]")) == "page 1, line 3"
     assert source.place(source.text.index("[2] Moss")) == "page 2, line 3"
-    assert not source.is_editable
+    assert source.replacement(Span(0, 1), "x") is None
 
 
 def test_two_columns_are_read_one_after_the_other():

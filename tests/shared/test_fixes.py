@@ -1,3 +1,5 @@
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,3 +42,35 @@ def test_no_edit_reaches_beyond_its_place(text: str, raw: list[tuple[int, int, s
     mended, applied = apply_fixes(text, fixes)
     change = sum(len(each.edits[0].text) - len(each.edits[0].span) for each in applied)
     assert len(mended) == len(text) + change
+
+
+def edit_of(start: int, length: int, new: str) -> Edit:
+    return edit(start, start + length, new)
+
+
+edits = st.builds(edit_of, st.integers(0, 22), st.integers(0, 4), st.text(max_size=2))
+
+
+@given(st.lists(st.lists(edits, max_size=4), max_size=8))
+def test_a_fix_is_made_just_where_all_its_places_are_free(groups: list[list[Edit]]) -> None:
+    """What the pairwise comparison of all edits says, which takes quadratic time."""
+    fixes = [Fix("any", tuple(group)) for group in groups]
+    expected: list[Fix] = []
+    taken: list[Edit] = []
+    for fix in fixes:
+        pairs = [(one, other) for index, one in enumerate(fix.edits) for other in (*fix.edits[:index], *taken)]
+        free = not any(one.span.overlaps(other.span) or one.span.start == other.span.start for one, other in pairs)
+        if fix.edits and free and all(one.span.end <= 20 for one in fix.edits):
+            expected.append(fix)
+            taken += fix.edits
+    assert apply_fixes("abcdefghijklmnopqrst", fixes)[1] == tuple(expected)
+
+
+def test_many_fixes_take_linear_time() -> None:
+    def seconds(count: int) -> float:
+        fixes = [Fix("any", (edit(2 * each, 2 * each + 1, "x"),)) for each in range(count)]
+        start = time.process_time()
+        assert len(apply_fixes("ab" * count, fixes)[1]) == count
+        return time.process_time() - start
+
+    assert seconds(40_000) < 8 * seconds(10_000) + 0.1

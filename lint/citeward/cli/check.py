@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext, redirect_stdout
 
 import click
 
@@ -27,6 +28,7 @@ from citeward.cli.outputs import formats_help, parse_outputs, wants_progress
 from citeward.cli.report import exit_status, report
 from citeward.cli.run import Run
 from citeward.cli.terminal import write_lines
+from citeward.reporters.text import Fixes
 from citeward.settings import Settings
 
 
@@ -64,18 +66,23 @@ def check(
         show(showing, named, settings)
         return
     run = Run(named, settings, rules, known_format(input.format_in), input.stdin_filename)
+    result = run.lint(progress=not reporting.quiet and wants_progress(outputs))
+    mending = None
     if fixing.fix or fixing.diff:
         from citeward.cli.mend import mend
 
-        mend(run, write=not fixing.diff, unsafe=fixing.unsafe_fixes)
+        mending = mend(run, result, write=not fixing.diff, unsafe=fixing.unsafe_fixes)
         if fixing.diff:
-            return
-    result = run.lint(progress=not reporting.quiet and wants_progress(outputs))
+            sys.exit(2 if result.unreadable else int(mending.made > 0))
+        result = mending.result
     path = baseline_of(settings, debt, given.isolated)
     if path is not None:
         result = without_known(run, result, path)
-    report(result, outputs, reporting, rules, known_lines(result, path or ""))
-    sys.exit(exit_status(result, settings.fail_on, reporting.exit_zero))
+    fixes = Fixes(mending.made if mending else 0, fixing.unsafe_fixes)
+    with redirect_stdout(sys.stderr) if mending and run.from_stdin else nullcontext():
+        report(result, outputs, reporting, rules, fixes, known_lines(result, path or ""))
+    status = exit_status(result, settings.fail_on, reporting.exit_zero)
+    sys.exit(2 if mending and mending.failed else status)
 
 
 def show(wanted: Showing, paths: tuple[str, ...], settings: Settings) -> None:

@@ -129,7 +129,7 @@ fixing_options = grouped(
     Fixing,
     click.option("--fix", is_flag=True, help="Make the safe fixes, and report what is left."),
     click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: make the unsafe ones too."),
-    click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
+    click.option("--diff", is_flag=True, help="Show what --fix would change; exit with 1 if it would."),
 )
 debt_options = grouped(
     "debt",

@@ -7,60 +7,73 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from citeward.cli.failure import Failure
+from citeward.cli.files import difference, read_file
 from citeward.cli.terminal import wants_colour, warn, write_lines
-from citeward.source import Source, UnreadableSource
+from citeward.engine import Mended, RunResult
+from citeward.values import dataclass
+from citeward.writing import NotWritten, replace_file
 
 if TYPE_CHECKING:
     from citeward.cli.run import Run
 
 
-def mend(run: Run, *, write: bool, unsafe: bool) -> None:
-    """Make the fixes of a run, or show them as a difference.
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """What became of a run's fixes: how many were made (or would be), and what is left.
 
-    Raises:
-        Failure: for standard input, which cannot be written back.
+    `failed` tells that a file could not be read or written.
     """
-    from citeward.engine import FileResult
-    from citeward.fixes import apply_fixes
 
+    made: int
+    result: RunResult
+    failed: bool = False
+
+
+def mend(run: Run, result: RunResult, *, write: bool, unsafe: bool) -> Mending:
+    """Make the fixes of the findings in `result`, or show them as a difference.
+
+    The text of standard input is written to standard output, mended.
+    """
     if run.from_stdin:
-        raise Failure("standard input cannot be fixed", "name the file")
-    files: list[FileResult] = [file for file in run.lint().files if any(each.fix for each in file.findings)]
-    for file in files:
-        source = _read(file.path)
-        if source is None:
-            continue
-        fixes = [finding.fix for finding in file.findings if finding.fix]
-        mended, applied = apply_fixes(source.text, fixes, unsafe=unsafe)
-        if not applied or mended == source.text:
-            continue
-        if write:
-            _write(source, mended)
-            warn(f"fixed {file.path}: {len(applied)} of {len(fixes)}")
-        else:
-            write_lines(_difference(source, mended), wants_colour(sys.stdout))
+        return _mend_stdin(run, write=write, unsafe=unsafe)
+    made, failed = 0, False
+    for path in _fixable(result, unsafe):
+        try:
+            made += _mend_file(run, path, write=write, unsafe=unsafe)
+        except (Failure, NotWritten) as error:
+            warn(f"error: {error}")
+            failed = True
+    return Mending(made, run.lint() if write and made else result, failed)
 
 
-def _read(path: str) -> Source | None:
-    try:
-        with open(path, "rb") as file:
-            return Source.decode(path, file.read())
-    except (OSError, UnreadableSource) as error:
-        warn(f"error: {path}: {error}")
-        return None
+def _fixable(result: RunResult, unsafe: bool) -> Iterator[str]:
+    for file in result.files:
+        if any(finding.fix is not None and (finding.fix.safe or unsafe) for finding in file.findings):
+            yield file.path
 
 
-def _write(source: Source, mended: str) -> None:
-    from citeward.writing import NotWritten, replace_file
+def _mend_file(run: Run, path: str, *, write: bool, unsafe: bool) -> int:
+    before = read_file(path)
+    mended = run.mend(path, before, unsafe=unsafe)
+    if not mended.count:
+        return 0
+    if write:
+        replace_file(path, mended.data, read=before)
+    else:
+        _show(path, before, mended)
+    return mended.count
 
-    try:
-        replace_file(source.path, source.encode(mended), read=source.encode(source.text))
-    except NotWritten as error:
-        raise Failure(str(error)) from error
+
+def _mend_stdin(run: Run, *, write: bool, unsafe: bool) -> Mending:
+    data = run.stdin()
+    mended = run.mend(run.stdin_path, data, unsafe=unsafe)
+    if write:
+        sys.stdout.buffer.write(mended.data)
+        sys.stdout.flush()
+    elif mended.count:
+        _show(run.stdin_path, data, mended)
+    return Mending(mended.count, RunResult((mended.result,)))
 
 
-def _difference(source: Source, mended: str) -> Iterator[str]:
-    from difflib import unified_diff
-
-    before, after = (text.replace("\r\n", "\n").replace("\r", "\n").split("\n") for text in (source.text, mended))
-    return unified_diff(before, after, source.path, source.path, lineterm="")
+def _show(path: str, before: bytes, mended: Mended) -> None:
+    write_lines(difference(path, before, mended.data), wants_colour(sys.stdout))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from citeward.cli.check_options import Reporting
 from citeward.cli.failure import Failure
@@ -12,7 +13,7 @@ from citeward.cli.outputs import Output
 from citeward.cli.terminal import wants_colour, warn, write_lines
 from citeward.engine import RunResult
 from citeward.reporters import View, reporter
-from citeward.reporters.text import shown_path, statistics, summary
+from citeward.reporters.text import Fixes, shown_path, statistics, summary
 from citeward.rule import Rule
 from citeward.settings import FailOn
 
@@ -25,6 +26,7 @@ def report(
     outputs: Sequence[Output],
     wanted: Reporting,
     rules: tuple[Rule, ...],
+    fixes: Fixes,
     remarks: Sequence[str] = (),
 ) -> None:
     """Write what was found where it belongs, and what could not be read to standard error.
@@ -39,24 +41,25 @@ def report(
         warn(f"error: {shown_path(file.path)}: {file.error}")
     for file in result.skipped:
         warn(f"skipped: {shown_path(file.path)}: {file.error}")
+    view = View(rules=rules, root=_root())
     for output in outputs:
         if output.path is not None:
-            _write_file(output.path, reporter(output.format)(result, View(rules=rules, root=_root())))
-    _write_to_terminal(result, outputs, wanted, rules, remarks)
+            _write_file(output.path, reporter(output.format)(result, view))
+    _write_to_terminal(result, outputs, wanted, view, [summary(result, fixes), *remarks])
 
 
 def _write_to_terminal(
-    result: RunResult, outputs: Sequence[Output], wanted: Reporting, rules: tuple[Rule, ...], remarks: Sequence[str]
+    result: RunResult, outputs: Sequence[Output], wanted: Reporting, view: View, closing: Sequence[str]
 ) -> None:
     shown = next((output for output in outputs if output.path is None), None)
     colour = wants_colour(sys.stdout)
     if shown is not None:
-        write_lines(reporter(shown.format)(result, View(colour, rules, _root())), colour)
+        write_lines(reporter(shown.format)(result, replace(view, colour=colour)), colour)
     for_people = shown is None or shown.is_for_people
     for line in statistics(result) if wanted.statistics else ():
         write_lines([line], colour) if for_people else warn(line)
     if for_people and not wanted.quiet:
-        write_lines([summary(result), *remarks], colour)
+        write_lines(closing, colour)
 
 
 def exit_status(result: RunResult, fail_on: FailOn, exit_zero: bool) -> int:

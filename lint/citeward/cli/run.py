@@ -9,7 +9,7 @@ from citeward.cli.failure import Failure
 from citeward.cli.options import unknown_selector
 from citeward.cli.terminal import ProgressLine
 from citeward.discovery import is_library
-from citeward.engine import FileLoader, FileResult, RunResult, lint_bytes, lint_paths
+from citeward.engine import FileLoader, Mended, Options, RunResult, lint_bytes, lint_paths, mend_bytes
 from citeward.engine.file import PLAIN_TEXT
 from citeward.engine.run import options_for, options_from
 from citeward.rule import Rule
@@ -39,11 +39,23 @@ class Run:
         self._rules = rules
         self._format_in = format_in
         self._stdin_filename = stdin_filename
+        self._stdin: bytes | None = None
 
     @property
     def from_stdin(self) -> bool:
         """Whether the article comes by standard input."""
         return self.paths == ("-",)
+
+    @property
+    def stdin_path(self) -> str:
+        """What standard input is taken for."""
+        return self._stdin_filename or "-"
+
+    def stdin(self) -> bytes:
+        """What standard input holds; it is read once."""
+        if self._stdin is None:
+            self._stdin = sys.stdin.buffer.read()
+        return self._stdin
 
     def lint(self, progress: bool = False) -> RunResult:
         """Lint everything.
@@ -53,7 +65,8 @@ class Run:
         """
         try:
             if self.from_stdin:
-                return RunResult((self._lint_stdin(),))
+                options = self._options(self.stdin_path, self.stdin())
+                return RunResult((lint_bytes(self.stdin_path, self.stdin(), options, FileLoader()),))
             shown = ProgressLine(progress)
             return lint_paths(self.paths, self.settings, self._rules, format=self._format_in, progress=shown)
         except UnknownSelector as error:
@@ -66,12 +79,16 @@ class Run:
             return options.report_unused
         return any(each.name == rule for each in options.rules)
 
-    def _lint_stdin(self) -> FileResult:
+    def mend(self, path: str, data: bytes, *, unsafe: bool) -> Mended:
+        """The file with the fixes of its findings made (see `mend_bytes`)."""
+        return mend_bytes(path, data, self._options(path, data), FileLoader(), unsafe=unsafe)
+
+    def _options(self, path: str, data: bytes) -> Options:
         from citeward.readers import format_of
 
-        path = self._stdin_filename or "-"
         options = options_for(path, options_from(self.settings, self._rules, self._format_in), self.settings)
-        data = sys.stdin.buffer.read()
-        if options.format is None and not is_library(path) and format_of(path, data) is None:
-            options = replace(options, format=PLAIN_TEXT)
-        return lint_bytes(path, data, options, FileLoader())
+        if is_library(path):
+            return options if path in (*self.paths, self.stdin_path) else replace(options, format=None)
+        if options.format is None and format_of(path, data) is None:
+            return replace(options, format=PLAIN_TEXT)
+        return options

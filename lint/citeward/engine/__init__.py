@@ -3,6 +3,7 @@
 from citeward.engine.document import lint_document
 from citeward.engine.file import lint_bytes, lint_text
 from citeward.engine.loader import FileLoader, Load
+from citeward.engine.mend import Mended, mend_bytes
 from citeward.engine.outcome import Excerpt, FileResult, Options, RunResult
 from citeward.engine.run import lint_paths
 
@@ -11,10 +12,12 @@ __all__ = [
     "FileLoader",
     "FileResult",
     "Load",
+    "Mended",
     "Options",
     "RunResult",
     "lint_bytes",
     "lint_document",
     "lint_paths",
     "lint_text",
+    "mend_bytes",
 ]

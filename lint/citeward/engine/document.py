@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from citeward.document import Document
-from citeward.findings import Evidence, Finding, Problem, Severity
+from citeward.findings import Edit, Evidence, Finding, Fix, Problem, Severity
 from citeward.resolve import Links
 from citeward.rule import Rule
 from citeward.selection import INTERNAL_ERROR
+from citeward.source import Source
 from citeward.span import Span
 
 
@@ -52,8 +54,17 @@ def finding_of(problem: Problem, code: str, name: str, severity: Severity, docum
         source.slice(problem.span),
         problem.label,
         _evidence(problem, document),
-        problem.fix if source.is_editable else None,
+        _writable(problem.fix, source) if problem.fix else None,
     )
+
+
+def _writable(fix: Fix, source: Source) -> Fix | None:
+    """The fix as the file is edited for it; None where one of its edits cannot be written back."""
+    texts = [source.replacement(edit.span, edit.text) for edit in fix.edits]
+    edits = tuple(Edit(edit.span, text) for edit, text in zip(fix.edits, texts, strict=True) if text is not None)
+    if edits == fix.edits:
+        return fix
+    return replace(fix, edits=edits) if len(edits) == len(fix.edits) else None
 
 
 def _evidence(problem: Problem, document: Document) -> Evidence:

@@ -8,6 +8,7 @@ from citeward.engine import Excerpt, RunResult
 from citeward.findings import Confidence, Evidence, Finding, Severity
 from citeward.reporters.frame import frame, printable
 from citeward.reporters.view import View
+from citeward.values import dataclass
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
@@ -32,7 +33,18 @@ def report_concise(result: RunResult, view: View) -> Iterator[str]:
     return (_headline(finding, paint) for finding in result.findings)
 
 
-def summary(result: RunResult) -> str:
+@dataclass(frozen=True, slots=True)
+class Fixes:
+    """What a run did about fixes: how many it made, and whether unsafe ones were asked for."""
+
+    made: int = 0
+    unsafe: bool = False
+
+
+_NO_FIXES = Fixes()
+
+
+def summary(result: RunResult, fixes: Fixes = _NO_FIXES) -> str:
     """One line that says how the run went."""
     files = _counted(result.read, "file")
     counts = [
@@ -42,7 +54,21 @@ def summary(result: RunResult) -> str:
     ]
     found = ", ".join(counts) if counts else "no findings"
     unread = f"; {_counted(len(result.unreadable), 'path')} could not be read" if result.unreadable else ""
-    return f"{found} in {files}{unread}"
+    mended = ", ".join(_mended(result, fixes))
+    return f"{found} in {files}{unread}{f' ({mended})' if mended else ''}"
+
+
+def _mended(result: RunResult, fixes: Fixes) -> Iterator[str]:
+    """How many findings were fixed, and how many more can be."""
+    if fixes.made:
+        yield f"{fixes.made} fixed"
+    offered = [finding.fix.safe for finding in result.findings if finding.fix is not None]
+    safe = len(offered) if fixes.unsafe else sum(offered)
+    unsafe = len(offered) - safe
+    if safe:
+        yield f"{safe} fixable with --fix{' --unsafe-fixes' if fixes.unsafe and not all(offered) else ''}"
+    if unsafe:
+        yield f"{unsafe} more with --unsafe-fixes" if safe else f"{unsafe} fixable with --fix --unsafe-fixes"
 
 
 def statistics(result: RunResult) -> Iterator[str]:

@@ -31,10 +31,9 @@ class DocxSource(Source):
         super().__init__(path, text)
         self.extract = extract
 
-    @property
-    def is_editable(self) -> bool:
-        """The text is made from the file, so an edit cannot be written back."""
-        return False
+    def replacement(self, span: Span, text: str) -> str | None:
+        """None: the text is made from the file, so an edit cannot be written back."""
+        return None
 
     def place(self, offset: int) -> str:
         """Where a person finds the offset: the paragraph's number."""

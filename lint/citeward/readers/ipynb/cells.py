@@ -6,6 +6,7 @@ import re
 from dataclasses import field
 
 from citeward.projection import Projection, ProjectionBuilder
+from citeward.span import Span
 from citeward.values import dataclass
 
 _TOKEN = re.compile(r'"(?P<string>(?:[^"\\]|\\.)*+)"|(?P<sign>[{}\[\]:,])|(?P<literal>[^\s{}\[\]:,"]++)', re.DOTALL)
@@ -83,6 +84,16 @@ def show_strings(text: str, strings: list[tuple[int, int]], builder: ProjectionB
             builder.add(_decoded(found), *found.span())
             position = found.end()
         builder.add(text[position:end], position, end)
+
+
+def cuts_an_escape(text: str, string: tuple[int, int], span: Span) -> bool:
+    """Whether the span begins or ends inside an escape sequence of a JSON string."""
+    for found in _ESCAPE.finditer(text, *string):
+        if found.start() >= span.end:
+            return False
+        if any(found.start() < edge < found.end() for edge in (span.start, span.end)):
+            return True
+    return False
 
 
 def _decoded(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from citeward.document import Block, Comment, Malformed, Reference
 from citeward.projection import Projection, ProjectionBuilder
 from citeward.readers.extract import Extract, NamedBibliography
-from citeward.readers.ipynb.cells import Cell, cell_projection, find_cells, show_strings
+from citeward.readers.ipynb.cells import Cell, cell_projection, cuts_an_escape, find_cells, show_strings
 from citeward.source import Source
 from citeward.span import Span
 
@@ -25,20 +25,30 @@ class NotebookSource(Source):
         super().__init__(path, text, encoding, bom=bom)
         self._cells: tuple[Cell, ...] | None = None
 
-    @property
-    def is_editable(self) -> bool:
-        """An edit may run over the border of two JSON strings, so none is written back."""
-        return False
+    def replacement(self, span: Span, text: str) -> str | None:
+        """`text` itself, where `span` lies in one JSON string and `text` stands in such a string as it is.
+
+        What a rule cuts out of the notebook is escaped already, so nothing is escaped here: a text
+        that would need it is refused.
+        """
+        if any(character in '"\\' or character < " " for character in text):
+            return None
+        strings = (string for cell in self._all_cells() if cell.kind == "markdown" for string in cell.strings)
+        within = next((each for each in strings if each[0] <= span.start and span.end <= each[1]), None)
+        return None if within is None or cuts_an_escape(self.text, within, span) else text
 
     def place(self, offset: int) -> str:
         """The cell, counted from 1 over all cells, and the line in it."""
-        if self._cells is None:
-            self._cells = find_cells(self.text).cells
-        for number, cell in enumerate(self._cells, start=1):
+        for number, cell in enumerate(self._all_cells(), start=1):
             if cell.strings and cell.strings[0][0] <= offset <= cell.strings[-1][1]:
                 view = cell_projection(self.text, cell)
                 return f"cell {number}, line {view.text.count(chr(10), 0, view.view_offset(offset)) + 1}"
         return ""
+
+    def _all_cells(self) -> tuple[Cell, ...]:
+        if self._cells is None:
+            self._cells = find_cells(self.text).cells
+        return self._cells
 
 
 def read_ipynb(source: Source) -> Extract:

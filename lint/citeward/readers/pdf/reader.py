@@ -41,10 +41,9 @@ class PdfSource(Source):
         self.raised = page_text.raised
         self.blank_pages = tuple(blank_pages)
 
-    @property
-    def is_editable(self) -> bool:
-        """The text is made from the file, so an edit cannot be written back."""
-        return False
+    def replacement(self, span: Span, text: str) -> str | None:
+        """None: the text is made from the file, so an edit cannot be written back."""
+        return None
 
     def place(self, offset: int) -> str:
         """Page and printed line, both counted from 1, running heads left out."""
