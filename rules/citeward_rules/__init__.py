@@ -25,6 +25,7 @@ from citeward_rules.shifted_numbering import shifted_numbering
 from citeward_rules.study_type_mismatch import study_type_mismatch
 from citeward_rules.superseded_claim import superseded_claim
 from citeward_rules.uncited_reference import uncited_reference
+from citeward_rules.uncollapsed_range import uncollapsed_range
 from citeward_rules.undefined_citation import undefined_citation
 from citeward_rules.unreadable_bibliography import unreadable_bibliography
 from citeward_rules.unrelated_source import unrelated_source
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     repeated_in_group,
     inverted_range,
     unsorted_reference_list,
+    uncollapsed_range,
     undefined_citation,
     uncited_reference,
     missing_reference_list,

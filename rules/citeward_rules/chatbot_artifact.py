@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from citeward.document import OBJECT, Block, Document
-from citeward.findings import Problem, Severity
+from citeward.findings import Edit, Fix, Problem, Severity
 from citeward.patterns import lazy
 from citeward.resolve import Links
 from citeward.rule import rule
@@ -21,6 +21,7 @@ _SIGNS = (
 )
 """Every leftover holds one of these; to look for them first makes a clean text cost nothing."""
 _DEFINITION = lazy(r"\s{0,3}\[[^\]\n]{1,200}\]:\s")
+_AFTER_ADDRESS = lazy(r"[\s)\]}>\"'|<]|[.,;:](?=\s|\Z)")
 _STRUCTURED = frozenset({"html", "jats", "docx", "odt", "epub", "ipynb", "tei"})
 
 
@@ -44,6 +45,16 @@ def chatbot_artifact(document: Document, links: Links) -> Iterator[Problem]:
     https://example.org/payne?utm_source=chatgpt.com
                              ^^^^^^^^^^^^^^^^^^^^^^^ leftover of a chatbot: ?utm_source=chatgpt.com
     ```
+    ## Fixed
+    ```markdown
+    Humpback whales repeat their songs [1].
+    The songs change over the years citeturn0search3.
+
+    # References
+
+    [1] Payne, R. Songs of humpback whales. Science, 1971.
+    https://example.org/payne
+    ```
     ## Good
     ```markdown
     Humpback whales repeat their songs [1]. The markers `citeturn0search3` are no citations.
@@ -57,7 +68,20 @@ def chatbot_artifact(document: Document, links: Links) -> Iterator[Problem]:
     """
     for span in _found(document):
         shown = _visible(document.slice(span))
-        yield Problem(span, f"leftover of a chatbot: {shown}", evidence={"leftover": shown})
+        fix = _without_tracking(document.source.text, span)
+        yield Problem(span, f"leftover of a chatbot: {shown}", evidence={"leftover": shown}, fix=fix)
+
+
+def _without_tracking(text: str, span: Span) -> Fix | None:
+    """The address without its tracking parameter, which tells the site where a visitor came from and no more."""
+    if not text.startswith(("?utm_source=", "&utm_source="), span.start) or text[span.start - 1 : span.start] == "\\":
+        return None
+    following = text[span.end : span.end + 1]
+    if following == "&" and text[span.start] == "?":
+        span = Span(span.start + 1, span.end + 1)
+    elif following and following not in "&#" and not _AFTER_ADDRESS.match(text, span.end):
+        return None
+    return Fix("remove the tracking parameter", (Edit(span, ""),))
 
 
 def _found(document: Document) -> Iterator[Span]:
