@@ -32,6 +32,7 @@ from citeward_rules.unrelated_source import unrelated_source
 from citeward_rules.unsorted_group import unsorted_group
 from citeward_rules.unsorted_reference_list import unsorted_reference_list
 from citeward_rules.unsupported_figure import unsupported_figure
+from citeward_rules.untidy_identifier import untidy_identifier
 from citeward_rules.year_mismatch import year_mismatch
 
 RULES: tuple[Rule, ...] = (
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     implausible_year,
     identifier_mismatch,
     placeholder_reference,
+    untidy_identifier,
     duplicate_reference,
     mixed_marker_styles,
     malformed_marker,

@@ -112,7 +112,7 @@ def test_the_other_files_are_fixed_where_one_cannot_be(run, plant, monkeypatch):
     monkeypatch.setattr(mend, "replace_file", refuse)
     result = run("check", ".", "--fix")
     assert result.exit_code == 2
-    assert "error: ./a.md: permission denied" in result.stderr.replace("error: a.md", "error: ./a.md")
+    assert "a.md: permission denied" in result.stderr
     assert (folder / "b.md").read_text() == MENDED
 
 
