@@ -63,7 +63,7 @@ def _renumbered(claim: Claim, places: dict[str, int], new: Sequence[Reference]) 
             links.append(replace(link, references=(new[place],)))
         else:
             links.append(replace(link, status=LinkStatus.MISSING, references=()))
-    return replace(claim, links=tuple(links))
+    return claim._replace(links=tuple(links))
 
 
 def window(analysis: Analysis, rng: random.Random, most: int = 40) -> Analysis | None:
@@ -91,4 +91,4 @@ def _pointing(claim: Claim, targets: dict[str, Reference]) -> Claim:
         else link
         for link in links
     )
-    return replace(claim, links=changed)
+    return claim._replace(links=changed)

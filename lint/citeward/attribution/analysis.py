@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import lru_cache
+from itertools import chain
 
 from citeward.attribution.claims import Claim, claims
-from citeward.attribution.features import EntryFeatures, entry_features, name_parts
+from citeward.attribution.features import EntryFeatures, entry_features
 from citeward.attribution.index import Fit, Index
 from citeward.attribution.structure import Structure, structure
 from citeward.document import Document, ListKind, ReferenceList
@@ -35,8 +36,7 @@ class Analysis:
     groups: Sequence[tuple[int, ...]]
     fits: Sequence[Fit]
     structure: Structure
-    contexts: dict[int, Mapping[int, float]]
-    capitals: dict[int, frozenset[str]] = field(default_factory=dict)
+    contexts: dict[int, Mapping[int, float]] = field(default_factory=dict)
 
     @property
     def lists_pages(self) -> bool:
@@ -52,8 +52,8 @@ class Analysis:
         """How entries fit the paragraph around a claim: its words, and the titles it cites otherwise."""
         block = self.claims[position].block
         if block not in self.contexts:
-            stems = {stem for claim in self._neighbours(position) for stem in claim.sentence_terms}
-            self.contexts[block] = self.index.fit(stems, ()).clause
+            stems = tuple(chain.from_iterable(claim.sentence_terms for claim in self._neighbours(position)))
+            self.contexts[block] = self.index.fit(stems, stems).clause
         return self.contexts[block]
 
     def _neighbours(self, position: int) -> Iterator[Claim]:
@@ -64,17 +64,10 @@ class Analysis:
             yield self.claims[start]
             start += 1
 
-    def names(self, position: int) -> frozenset[str]:
-        """The folded parts of the capitalised words in a claim's sentence: what may be a surname."""
-        if position not in self.capitals:
-            words = self.claims[position].sentence_text.split()
-            parts = (name_parts(word) for word in words if word[0].isupper())
-            self.capitals[position] = frozenset(part for found in parts for part in found)
-        return self.capitals[position]
-
-    def entry_of(self, reference_id: str) -> EntryFeatures | None:
-        """The features of the entry with this id."""
-        return next((entry for entry in self.entries if entry.reference.id == reference_id), None)
+    def names(self, position: int) -> set[str]:
+        """The surnames of the list (their folded parts) that a claim's sentence names."""
+        bearers = self.index.bearers
+        return {bearers[word] for word in bearers.keys() & self.claims[position].words}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,17 +116,19 @@ def assemble(
     fits = fits or tuple(index.fit(claim.clause_terms, claim.sentence_terms) for claim in found)
     dangling = frozenset(i for i, claim in enumerate(found) if _dangles(claim, len(entries)))
     numbered = document.style.style.is_numbered and len(entry_lists(document)) == 1
-    return Analysis(
-        document, found, entries, index, groups, fits, structure(groups, dangling, len(entries), numbered=numbered), {}
-    )
+    ordered = structure(groups, dangling, len(entries), numbered=numbered)
+    return Analysis(document, found, entries, index, groups, fits, ordered)
 
 
 def _cited(claim: Claim, numbers: dict[str, int]) -> tuple[int, ...]:
-    cited = (numbers.get(link.reference.id) for link in claim.links if link.reference is not None)
+    resolved = LinkStatus.RESOLVED
+    cited = (numbers.get(link.references[0].id) for link in claim.links if link.status is resolved)
     return tuple(dict.fromkeys(number for number in cited if number is not None))
 
 
 def _dangles(claim: Claim, size: int) -> bool:
+    if all(link.status is not LinkStatus.MISSING for link in claim.links):
+        return False
     resolved = any(link.reference is not None for link in claim.links)
     # A number far beyond the list, or a range standing alone, is no slip of numbering: a year, ages, another list.
     near = _NEAR_BESIDE if resolved else _NEAR_ALONE

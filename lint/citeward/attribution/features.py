@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from citeward.attribution.words import fold, terms
 from citeward.document import Reference
@@ -20,27 +20,43 @@ _YEAR = lazy(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 class EntryFeatures:
     """An entry as claims see it.
 
-    `terms` are the stems of its title in order, `vocabulary` the same as a set, `pairs` the adjacent
-    ones. `surnames` are the folded parts of its authors' names; `text` is what
-    the entry prints, `years` every year in it. `abstract` holds stems of the abstract where one is at hand.
+    `terms` are the stems of its title in order, `vocabulary` the same as a set. `surnames` are the
+    folded parts of its authors' names. What few claims ask for is computed when they do.
     """
 
     index: int
     reference: Reference
     terms: tuple[str, ...]
     vocabulary: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
-    first_surname: str
     surnames: frozenset[str]
-    text: str
-    years: frozenset[int]
-    abstract: frozenset[str]
-    others: bool
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The adjacent stems of the title."""
+        return frozenset(pairwise(self.terms))
+
+    @property
+    def text(self) -> str:
+        """What the entry prints."""
+        return f"{self.reference.text} {self.reference.work.raw}"
 
     @property
     def printed(self) -> frozenset[str]:
         """Every folded word of the entry's text, for names that its reader did not recognise as such."""
         return frozenset(_NAME_PART.findall(fold(self.text.replace("’", "'"))))
+
+    @property
+    def years(self) -> frozenset[int]:
+        """Every year in the entry's text that may be that of the work."""
+        # the day a page was looked at and the folders of its address are not the year of the work
+        printed = _YEAR.findall(_ADDRESS.sub(" ", before_access(self.text)[0]))
+        stated = self.reference.work.year
+        return frozenset({int(year) for year in printed} | ({stated} if stated is not None else set()))
+
+    @property
+    def others(self) -> bool:
+        """Whether the entry leaves out some of its authors."""
+        return self.reference.work.others or "et al" in self.text
 
 
 @lru_cache(maxsize=1 << 14)
@@ -49,26 +65,19 @@ def name_parts(name: str) -> tuple[str, ...]:
     return tuple(_NAME_PART.findall(fold(name.replace("’", "'"))))
 
 
+@lru_cache(maxsize=1 << 14)
+def spellings(name: str) -> tuple[tuple[str, str], ...]:
+    """The capitalised words by which a text may call the bearer of a name, each with its folded part of the name."""
+    found: dict[str, str] = {}
+    for word in _NAME_PART.findall(name.replace("’", "'")):
+        folded = fold(word)
+        found |= {word: folded, folded.capitalize(): folded, folded.upper(): folded}
+    return tuple((word, folded) for word, folded in found.items() if word[0].isupper())
+
+
 def entry_features(index: int, reference: Reference) -> EntryFeatures:
     """The features of one entry."""
     work = reference.work
     words = tuple(terms(work.title))
-    authors = [name_parts(name.printed) for name in work.authors]
-    text = f"{reference.text} {work.raw}"
-    # the day a page was looked at and the folders of its address are not the year of the work
-    years = {int(year) for year in _YEAR.findall(_ADDRESS.sub(" ", before_access(text)[0]))}
-    if work.year is not None:
-        years.add(work.year)
-    return EntryFeatures(
-        index=index,
-        reference=reference,
-        terms=words,
-        vocabulary=frozenset(words),
-        pairs=frozenset(pairwise(words)),
-        first_surname=max(authors[0], key=len) if authors and authors[0] else "",
-        surnames=frozenset(part for parts in authors for part in parts),
-        text=text,
-        years=frozenset(years),
-        abstract=frozenset(terms(work.abstract)) if work.abstract else frozenset(),
-        others=work.others or "et al" in text,
-    )
+    surnames = frozenset(chain.from_iterable(name_parts(name.printed) for name in work.authors))
+    return EntryFeatures(index, reference, words, frozenset(words), surnames)

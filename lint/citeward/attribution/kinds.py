@@ -35,6 +35,8 @@ _NAMES = {
     "trial": "randomized-trial",
     "case": "case-report",
 }
+_WORDS = ("analys", "review", "guideline", "consensus", "randomi", "rct", "case")  # one of them is in any such name
+_WINDOW = 110
 _NEAR = 3  # places in the list, or claims in the text
 _LEAST_GAIN = 4.0  # how much better than the cited entry the other must fit
 
@@ -59,7 +61,9 @@ def kind_mismatches(analysis: Analysis) -> Iterator[KindMismatch]:
         group = analysis.groups[position]
         if len(group) != 1:  # of several entries one may be the study, the rest about it
             continue
-        match = _NAMED.search(text[max(claim.clause.start, claim.start - 110) : claim.start].rstrip(" ([^"))
+        window = text[max(claim.clause.start, claim.start - _WINDOW) : claim.start].rstrip(" ([^")
+        low = window.lower()
+        match = _NAMED.search(window) if any(word in low for word in _WORDS) else None
         if match is None:
             continue
         kind = _NAMES[_first(match)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
 from citeward.attribution.analysis import Analysis
@@ -23,8 +23,10 @@ _TAIL = (
 )
 _ET_AL = lazy(rf"(?P<one>{_LEAD}{_NAME}(?:[ ]{_NAME})?),?\s{_OTHERS}{_TAIL}")
 _TWO = lazy(rf"(?P<one>{_LEAD}{_NAME})\s(?:and|&)\s(?P<two>{_LEAD}{_NAME}){_TAIL}")
-_MAY_BE_NAMED = lazy(rf"\s{_OTHERS}{_TAIL}|\s(?:and|&)\s{_LEAD}{_NAME}{_TAIL}")  # the ends of the two, for speed
 _WINDOW = 110
+# For speed: between a name and its marker stand openers, and a word in small letters before them is one of these.
+_OPENERS = " \t\n,[(^⁽\xa0"
+_LAST_WORDS = ("al", "al.", "colleagues", "workers", "authors", "associates", "others", "s", "'", "’")
 
 # Capitalised words that stand before "et al." or "and" without being a surname.
 _NO_NAME = frozenset(
@@ -79,7 +81,7 @@ class NamedMarker:
 def named_marker(document: Document, start: int, floor: int) -> NamedMarker | None:
     """The name that stands directly before view offset `start`, not reaching back beyond `floor`."""
     window = document.flow.text[max(floor, start - _WINDOW) : start]
-    if not _MAY_BE_NAMED.search(window):
+    if not may_end_in_name(window):
         return None
     base = start - len(window)
     match = _ET_AL.search(window)
@@ -98,6 +100,12 @@ def named_marker(document: Document, start: int, floor: int) -> NamedMarker | No
     return None
 
 
+def may_end_in_name(window: str) -> bool:
+    """Whether a look at the last word leaves it open that a name stands at the end of a window."""
+    last = window.rstrip(_OPENERS).rpartition(" ")[2]
+    return bool(last) and (not "a" <= last[0] <= "z" or last.endswith(_LAST_WORDS))
+
+
 @lru_cache(maxsize=1)
 def name_mismatches(analysis: Analysis) -> tuple[NameMismatch, ...]:
     """Names beside markers that none of the cited entries bears; the last answer is kept."""
@@ -109,14 +117,15 @@ def _name_mismatches(analysis: Analysis) -> Iterator[NameMismatch]:
         # An author–year marker brings its own names; whether they meet an entry is a question of resolving.
         if claim.citations[0].style is MarkerStyle.AUTHOR_YEAR or claim.citations[0].narrative:
             continue
+        named = named_marker(analysis.document, claim.start, claim.sentence.start)
+        if named is None:
+            continue
         group = [analysis.entries[index] for index in analysis.groups[position]]
         # A marker that leads nowhere may bear any name.
         if not group or len(group) < len({link.item.label for link in claim.links}):
             continue
-        named = named_marker(analysis.document, claim.start, claim.sentence.start)
-        if named is None or any(_holds(entry, named) for entry in group):
-            continue
-        if any(_is_spoken_of(entry, analysis.names(position)) for entry in group):
+        names = analysis.names(position)
+        if any(_holds(entry, named) or _is_spoken_of(entry, names) for entry in group):
             continue
         found = _mismatch(analysis, position, named, group)
         # A slip of the pen counts as a match, and so does an entry that names no authors, unless the very
@@ -142,7 +151,7 @@ def bears(entry: EntryFeatures, named: NamedMarker) -> bool:
     return any(_alike(part, surname) for part in (*wanted, joined) for surname in candidates)
 
 
-def _is_spoken_of(entry: EntryFeatures, names: frozenset[str]) -> bool:
+def _is_spoken_of(entry: EntryFeatures, names: Set[str]) -> bool:
     """Whether the sentence names the cited author elsewhere: "Ito, as Rao et al. [4]" may mean either."""
     return any(len(surname) > 3 for surname in names & entry.surnames)
 

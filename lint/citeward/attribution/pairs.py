@@ -7,9 +7,7 @@ from collections.abc import Iterator
 
 from citeward.attribution.analysis import Analysis
 from citeward.attribution.background import rarity
-from citeward.attribution.claims import Claim
 from citeward.attribution.features import EntryFeatures
-from citeward.attribution.words import fold
 from citeward.values import dataclass
 
 FEATURES = (
@@ -56,9 +54,12 @@ FEATURES = (
     "uncited_share",
     "other_repeats_elsewhere",
 )
-_CANDIDATES = 6
+WIDE_MARGIN = 16.0
+"""From this margin of shared words on, in the units of `Fit`, words alone tell the other entry."""
+
 _GAP_CANDIDATES = 4
 _DUE = 6.0  # what it is worth to be due here by the order of first mentions
+_UNCITED = 2.5  # what it is worth to be cited nowhere, times how rare that is in the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,49 +78,75 @@ class Pair:
 
 def pair(analysis: Analysis, position: int, cited: int) -> Pair | None:
     """The pair of an entry cited by a claim, or None where no other entry comes into question."""
+    other = rival(analysis, position)
+    return None if other is None else Pair(position, cited, other, values(analysis, position, cited, other))
+
+
+def suspects(analysis: Analysis) -> Iterator[tuple[int, int, int]]:
+    """The citations (claim, cited entry, other entry) for which anything speaks against them, words unweighed.
+
+    That is the list's state (the other entry is uncited, or due here, or the cited one is out of order), or a wide
+    margin of shared words. Of true citations one in ten is suspect, and 95 in a hundred of the wrong ones
+    that the model finds without this question (benchmarks/attribution.py, training part).
+    """
+    for position, group in enumerate(analysis.groups):
+        other = rival(analysis, position) if group and is_open(analysis, position) else None
+        if other is not None:
+            yield from ((position, cited, other) for cited in group if is_suspect(analysis, position, cited, other))
+
+
+def is_open(analysis: Analysis, position: int) -> bool:
+    """Whether any citation of a claim can be suspect: the same questions, before the other entry is known."""
+    structure, scores, group = analysis.structure, analysis.fits[position].sentence, analysis.groups[position]
+    if structure.uncited and (structure.rare_uncited or not structure.uncited.isdisjoint(scores)):
+        return True
+    if structure.spine and (not structure.spine.issuperset(group) or structure.is_due(position)):
+        return True
+    best = max(scores.values(), default=0.0)
+    return best >= WIDE_MARGIN and best - min(scores.get(entry, 0.0) for entry in group) >= WIDE_MARGIN
+
+
+def is_suspect(analysis: Analysis, position: int, cited: int, other: int) -> bool:
+    """Whether the list's state or a wide margin of shared words speaks for the other entry."""
     structure, scores = analysis.structure, analysis.fits[position].sentence
-    trusted = structure.order_trust >= 1.0
-    low, high = structure.gap(position) if trusted else (0, 0)
-    uncited = 2.5 * structure.uncited_rarity
-    best: tuple[float, int] | None = None
-    for other in _candidates(analysis, position, trusted):
-        # Fit first; then an entry that has no other place, or whose place this is.
-        appeal = scores.get(other, 0.0)
-        if other in structure.uncited:
-            appeal += uncited
-        if low < other < high and other not in structure.spine:
-            appeal += _DUE
-        if best is None or appeal > best[0]:
-            best = appeal, other
-    if best is None:
-        return None
-    return Pair(position, cited, best[1], _values(analysis, position, cited, best[1]))
+    if other in structure.uncited or (structure.spine and cited not in structure.spine):
+        return True
+    low, high = structure.gap(position) if structure.spine else (-1, -1)
+    return low < other < high or scores.get(other, 0.0) - scores.get(cited, 0.0) >= WIDE_MARGIN
 
 
-def _candidates(analysis: Analysis, position: int, trusted: bool) -> Iterator[int]:
+def rival(analysis: Analysis, position: int) -> int | None:
+    """The entry that fits a claim best among those that it does not cite."""
+    structure, scores = analysis.structure, analysis.fits[position].sentence
     group = analysis.groups[position]
-    scores = analysis.fits[position].sentence
-    found = sorted(scores, key=lambda entry: (-scores[entry], entry))[: _CANDIDATES + len(group)]
-    seen = set(group)
-    due = _gap(analysis, position) if trusted else []
-    for entry in [*found, *due, *_rare_uncited(analysis)]:
-        if entry not in seen:
-            seen.add(entry)
-            yield entry
+    trusted = structure.order_trust >= 1.0
+    # First those that fit; of equals, the first in the list.
+    candidates = {entry: scores[entry] for entry in sorted(scores) if entry not in group}
+    due = _due(analysis, position) if trusted else ()
+    for entry in (*due, *structure.rare_uncited):
+        if entry not in group:
+            candidates.setdefault(entry, 0.0)
+    if not candidates:
+        return None
+    # An entry that has no other place, or whose place this is, needs less.
+    for entry in candidates.keys() & structure.uncited:
+        candidates[entry] += _UNCITED * structure.uncited_rarity
+    if trusted:
+        low, high = structure.gap(position)
+        for entry in candidates:
+            if low < entry < high and entry not in structure.spine:
+                candidates[entry] += _DUE
+    return max(candidates, key=candidates.__getitem__)
 
 
-def _gap(analysis: Analysis, position: int) -> list[int]:
+def _due(analysis: Analysis, position: int) -> list[int]:
     structure = analysis.structure
     low, high = structure.gap(position)
     return [entry for entry in range(low + 1, min(high, low + 12)) if entry not in structure.spine][:_GAP_CANDIDATES]
 
 
-def _rare_uncited(analysis: Analysis) -> list[int]:
-    uncited = analysis.structure.uncited
-    return sorted(uncited) if len(uncited) <= _GAP_CANDIDATES else []
-
-
-def _values(analysis: Analysis, position: int, cited: int, other: int) -> tuple[float, ...]:
+def values(analysis: Analysis, position: int, cited: int, other: int) -> tuple[float, ...]:
+    """The features of a pair, in the order of `FEATURES`."""
     claim, fit, structure = analysis.claims[position], analysis.fits[position], analysis.structure
     one, two = analysis.entries[cited], analysis.entries[other]
     group = analysis.groups[position]
@@ -131,7 +158,7 @@ def _values(analysis: Analysis, position: int, cited: int, other: int) -> tuple[
     cited_context, other_context = context.get(cited, 0.0), context.get(other, 0.0)
     cited_sentence, other_sentence = sentence.get(cited, 0.0), sentence.get(other, 0.0)
     cited_clause, other_clause = clause.get(cited, 0.0), clause.get(other, 0.0)
-    named = set(_capitals(claim))
+    named = analysis.names(position)
     low, high = structure.gap(position) if structure.spine else (-1, -1)
     elsewhere = [place for place in structure.mentions[cited] if place != position]
     return (
@@ -156,7 +183,7 @@ def _values(analysis: Analysis, position: int, cited: int, other: int) -> tuple[
         float(len(group)),
         float(len(analysis.entries)),
         float(len(set(claim.clause_terms))),
-        fit.weight,
+        sum(map(rarity, set(claim.clause_terms))),
         float(len(one.vocabulary)),
         float(len(two.vocabulary)),
         structure.uncited_rarity if other in structure.uncited else 0.0,
@@ -182,11 +209,6 @@ def _values(analysis: Analysis, position: int, cited: int, other: int) -> tuple[
 
 def _rarest(entry: EntryFeatures, stems: set[str]) -> float:
     return max((rarity(stem) for stem in entry.vocabulary & stems), default=0.0)
-
-
-def _capitals(claim: Claim) -> list[str]:
-    words = claim.sentence_text.split()
-    return [fold(word.strip(".,;:()[]'’\"")) for word in words if word[:1].isupper()]
 
 
 def _claims_in_gap(positions: tuple[int, ...], position: int) -> int:

@@ -16,6 +16,7 @@ _LATEST = lazy(
     r"(?:and\s[\w-]{3,20}\s)?"
     r"(?:[\w’'-]+\s){0,3}?(?P<kind>stud(?:y)|trial|meta-analysis|systematic\sreview|review|guidelines?|survey|report|estimates?|analysis|update)\b",
 )
+_WORDS = ("recent", "latest", "newest", "current", "up-to-date")  # one of them stands in any such phrase
 _AFTER = 90  # how far behind its noun a marker may stand, in characters
 _KINDS = {
     "trial": ("randomized-trial", "clinical-trial"),
@@ -45,7 +46,7 @@ def superseded_claims(analysis: Analysis) -> Iterator[Superseded]:
     text = analysis.document.flow.text
     for position, claim in enumerate(analysis.claims):
         window = text[claim.clause.start : claim.start]
-        if "recent" not in window and "est " not in window and "current" not in window and "date" not in window:
+        if not any(word in window for word in _WORDS):
             continue
         match = next(reversed(list(_LATEST.finditer(window))), None)
         if match is None or len(window) - match.end() > _AFTER:

@@ -71,30 +71,27 @@ def best_shift(analysis: Analysis) -> Shift | None:
 
 
 class _Evidence:
-    """Likelihoods of every (claim, entry) pair that any shift asks about."""
+    """What every entry gains under each shift, by the likelihoods of its claims."""
 
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
         self._size = len(analysis.entries)
-        self._bearers: dict[str, set[int]] = {}
-        for entry in analysis.entries:
-            for surname in entry.surnames:
-                if len(surname) > 3:
-                    self._bearers.setdefault(surname, set()).add(entry.index)
         self._first = entry_lists(analysis.document)[0].first_number or 0
         self._cited = [self._with_dangling(position) for position in range(len(analysis.claims))]
         self._mentions: dict[int, list[int]] = {}
         for position, cited in enumerate(self._cited):
             for number in cited:
                 self._mentions.setdefault(number, []).append(position)
-        fits = (sorted(fit.sentence.values()) for fit in analysis.fits)
-        self._ranks = [(order, order[-1] if order else 0.0) for order in fits]
-        self._known: dict[int, float] = {}
-        self._named = [self._named_in(position) for position in range(len(analysis.claims))]
+        self._bearers: dict[str, list[int]] = {}
+        for entry in analysis.entries:
+            for surname in entry.surnames:
+                if len(surname) > 3:
+                    self._bearers.setdefault(surname, []).append(entry.index)
+        self._gains = self._all_gains()
 
     def runs(self, by: int) -> Iterator[Shift]:
         """The best run to the end of the list, and the best run anywhere, under a shift."""
-        gains, mentions = self._gains(by)
+        gains, mentions = self._gains[by], self._mentions
         entries = sorted(gains)
         total, best_suffix = 0.0, (0.0, 0)
         for place in range(len(entries) - 1, -1, -1):
@@ -134,33 +131,47 @@ class _Evidence:
         supporting = sum(gains[entry] > 0.5 for entry in entries)
         return Shift(entries[0], entries[-1], by, gain, to_end, tuple(positions), supporting)
 
-    def _gains(self, by: int) -> tuple[dict[int, float], dict[int, list[int]]]:
-        gains = dict.fromkeys(self._mentions, 0.0)
+    def _all_gains(self) -> dict[int, dict[int, float]]:
+        """The gain of each cited entry under each shift."""
+        gains = {by: dict.fromkeys(self._mentions, 0.0) for by in _SHIFTS}
         for position, cited in enumerate(self._cited):
-            root = math.sqrt(len(cited))
-            for entry in cited:
+            if cited:
+                self._add_gains(gains, position, cited)
+        return {
+            by: {entry: max(-_CAP, min(_CAP, gain)) for entry, gain in found.items()} for by, found in gains.items()
+        }
+
+    def _add_gains(self, gains: Mapping[int, dict[int, float]], position: int, cited: Sequence[int]) -> None:
+        size, root = self._size, math.sqrt(len(cited))
+        around = {entry + by for entry in cited for by in (0, *_SHIFTS) if 0 <= entry + by < size}
+        likelihood, unshared = self._likelihoods(position, around)
+        for entry in cited:
+            own = likelihood.get(entry, unshared) if entry < size else _DANGLING
+            for by, found in gains.items():
+                other = entry + by
                 # A shift that leads out of the list explains nothing about this marker, and neighbours
                 # cited together fit one another's claims: nothing is gained inside a group.
-                if 0 <= entry + by < self._size and entry + by not in cited:
-                    gain = self._likelihood(position, entry + by) - self._likelihood(position, entry)
-                    gains[entry] += gain / root
-        return {entry: max(-_CAP, min(_CAP, gain)) for entry, gain in gains.items()}, self._mentions
+                if 0 <= other < size and other not in cited:
+                    found[entry] += (likelihood.get(other, unshared) - own) / root
 
-    def _likelihood(self, position: int, entry: int) -> float:
-        place = position * (self._size + _BEYOND) + entry
-        known = self._known.get(place)
-        if known is None:
-            known = self._known[place] = self._computed(position, entry)
-        return known
-
-    def _computed(self, position: int, entry: int) -> float:
-        if entry >= self._size:
-            return _DANGLING
+    def _likelihoods(self, position: int, around: set[int]) -> tuple[dict[int, float], float]:
+        """What a claim says for entries whose words or names it shares, and for any other."""
         fits = self._analysis.fits[position].sentence
-        fit, (order, best) = fits.get(entry, 0.0), self._ranks[position]
-        rank = len(order) - bisect_right(order, fit)
-        named = _NAMED if entry in self._named[position] else 0.0
-        return _BASE + _FIT * min(fit, _MOST_FIT) + _SHARE * fit / (best + 1) + _RANK * rank / self._size + named
+        unshared = _BASE + _RANK * len(fits) / self._size
+        near = around.intersection(fits)
+        found: dict[int, float] = {}
+        if near:
+            order = sorted(fits.values())
+            for entry in near:
+                fit = fits[entry]
+                rank = len(order) - bisect_right(order, fit)
+                found[entry] = (
+                    _BASE + _FIT * min(fit, _MOST_FIT) + _SHARE * fit / (order[-1] + 1) + _RANK * rank / self._size
+                )
+        names = self._bearers.keys() & self._analysis.names(position)
+        for entry in {entry for name in names for entry in self._bearers[name]} & around:
+            found[entry] = found.get(entry, unshared) + _NAMED
+        return found, unshared
 
     def _with_dangling(self, position: int) -> list[int]:
         cited = list(self._analysis.groups[position])
@@ -170,11 +181,6 @@ class _Evidence:
                 if self._size <= entry < self._size + _BEYOND:
                     cited.append(entry)
         return cited
-
-    def _named_in(self, position: int) -> set[int]:
-        bearers = self._bearers
-        parts = bearers.keys() & self._analysis.names(position)
-        return set().union(*(bearers[part] for part in parts))
 
 
 def _best_window(gains: Sequence[float]) -> tuple[int, int, float]:

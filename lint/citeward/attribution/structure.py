@@ -9,6 +9,7 @@ from dataclasses import field
 
 from citeward.values import dataclass
 
+_RARE = 4
 _FEW, _FEW_SHARE = 2, 0.1  # uncited entries of a list whose gaps still tell something
 
 
@@ -45,6 +46,17 @@ class Structure:
     def is_patchy(self) -> bool:
         """Whether so many entries are uncited that a gap in the order says nothing."""
         return len(self.uncited) > max(_FEW, _FEW_SHARE * self.size)
+
+    @property
+    def rare_uncited(self) -> list[int]:
+        """The uncited entries, where they are so few that each is missed somewhere."""
+        return sorted(self.uncited) if len(self.uncited) <= _RARE else []
+
+    def is_due(self, position: int) -> bool:
+        """Whether an entry that has no place in the order would be in order at `position`."""
+        first, last = bisect_left(self.spine_positions, position), bisect_right(self.spine_positions, position)
+        low, high = self.gap(position)
+        return bool(self.spine) and high - low - 1 > last - first
 
     def gap(self, position: int) -> tuple[int, int]:
         """The entries between which a first mention at `position` would be in order (both exclusive)."""

@@ -11,7 +11,7 @@ from citeward.attribution.background import rarity
 from citeward.attribution.claims import Claim
 from citeward.attribution.language import differ, language_of
 from citeward.attribution.model import topic_model
-from citeward.attribution.pairs import Pair, pair
+from citeward.attribution.pairs import Pair, suspects, values
 from citeward.attribution.words import terms
 from citeward.document import OBJECT, MarkerStyle
 from citeward.findings import Confidence
@@ -61,20 +61,17 @@ def doubts(analysis: Analysis) -> Iterator[Doubt]:
     """The citations that do not fit their entry, in order of the text, with confidence low or more."""
     if len(analysis.entries) < _LEAST_LIST:
         return
-    for position, group in enumerate(analysis.groups):
-        for cited in group:
-            found = doubt(analysis, position, cited)
-            if found is not None:
-                yield found
+    for position, cited, other in suspects(analysis):
+        found = doubt(analysis, position, cited, other)
+        if found is not None:
+            yield found
 
 
-def doubt(analysis: Analysis, position: int, cited: int) -> Doubt | None:
-    """The doubt about one citation, or None where it fits or too little is known."""
+def doubt(analysis: Analysis, position: int, cited: int, other: int) -> Doubt | None:
+    """The doubt about one citation beside another entry, or None where it fits or too little is known."""
     if not analysis.entries[cited].vocabulary or is_named(analysis, position, cited):
         return None
-    found = pair(analysis, position, cited)
-    if found is None:
-        return None
+    found = Pair(position, cited, other, values(analysis, position, cited, other))
     log_odds = topic_model().log_odds(found.values, min(LOW, MEDIUM))
     if log_odds is None:
         return None

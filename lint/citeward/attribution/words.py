@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
-from itertools import chain
+from functools import cache, lru_cache
 
 from citeward.attribution.stemmer import stem
 from citeward.patterns import lazy
@@ -13,7 +12,7 @@ _WORD = lazy(
     r"[A-Za-z]{1,6}+[-‐‑–]\d{1,4}+(?![\w])"  # IL-6, COVID-19: one word, the dash dropped
     r"|[^\W_]+"
 )
-_CJK = lazy(r"[぀-ヿ㐀-鿿가-힣]")
+_CJK = lazy(r"[぀-ヿ㐀-鿿]")
 _DASHES = str.maketrans("", "", "-‐‑–")
 
 STOP_WORDS = frozenset(
@@ -54,15 +53,40 @@ def fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
 
 
-@lru_cache(maxsize=1 << 16)
-def _terms_of(token: str) -> tuple[str, ...]:
+class _Stems(dict[str, str]):
+    """The stem of each word seen so far, "" for one that says nothing; a plain look-up once it is known."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[token] = found = _stem_of(token)
+        return found
+
+
+_MOST_KNOWN = 1 << 16  # words of some fifty articles; what is forgotten is computed again
+
+
+@cache
+def _stems() -> _Stems:
+    return _Stems()
+
+
+def _stem_of(token: str) -> str:
     word = fold(token.translate(_DASHES))
-    if word in STOP_WORDS or word.isdigit():
-        return ()
-    if not word.isascii() and _CJK.match(word):
-        # No word boundaries are written: pairs of characters stand for words.
-        return tuple(word[i : i + 2] for i in range(max(1, len(word) - 1)))
-    return (stem(word),) if len(word) > 1 else ()
+    return "" if len(word) < 2 or word in STOP_WORDS or word.isdigit() else stem(word)
+
+
+def read(text: str) -> tuple[list[str], list[str]]:
+    """The words of `text` as printed, and the stems of its content words in order, repeats kept."""
+    printed = _WORD.findall(text)
+    if text.isascii() or not _CJK.search(text):
+        return printed, list(filter(None, map(_stems().__getitem__, printed)))
+    return printed, [stem for token in printed for stem in _terms_of(token)]
+
+
+def terms(text: str) -> list[str]:
+    """Stems of the content words of `text`, in order, repeats kept."""
+    return read(text)[1]
 
 
 def token_terms(text: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -70,6 +94,14 @@ def token_terms(text: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(token, _terms_of(token)) for token in _WORD.findall(text)]
 
 
-def terms(text: str) -> list[str]:
-    """Stems of the content words of `text`, in order, repeats kept."""
-    return list(chain.from_iterable(map(_terms_of, _WORD.findall(text))))
+def _terms_of(token: str) -> tuple[str, ...]:
+    if _CJK.match(token):
+        return _bigrams(token)
+    found = _stems()[token]
+    return (found,) if found else ()
+
+
+def _bigrams(token: str) -> tuple[str, ...]:
+    """The pairs of characters of a word, where no word boundaries are written: they stand for words."""
+    word = fold(token)
+    return tuple(word[i : i + 2] for i in range(max(1, len(word) - 1)))

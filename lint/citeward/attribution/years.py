@@ -49,15 +49,16 @@ class YearMismatch:
 
 def year_mismatches(analysis: Analysis) -> Iterator[YearMismatch]:
     """Stated years that disagree with every cited entry, by one year or more."""
+    text = analysis.document.flow.text
     for position, claim in enumerate(analysis.claims):
+        stated = _stated(text, claim.clause.start, claim.start)
+        if stated is None:
+            continue
         group = tuple(analysis.entries[index] for index in analysis.groups[position])
         # An author–year marker prints its own year; a page without author or year may tell of any study.
         if claim.citations[0].style is MarkerStyle.AUTHOR_YEAR or not group or not all(_is_dated(e) for e in group):
             continue
         if len(group) < len({link.item.label for link in claim.links}):
-            continue
-        stated = _stated(analysis.document.flow.text, claim.clause.start, claim.start)
-        if stated is None:
             continue
         year, start, end, form = stated
         off = min(abs(year - other) for entry in group for other in entry.years)

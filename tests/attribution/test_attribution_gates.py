@@ -1,0 +1,87 @@
+"""What is skipped for speed could not have been found: the quick questions never lose an answer."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citeward.attribution import Analysis, analyse
+from citeward.attribution.names import _ET_AL, _TWO, may_end_in_name
+from citeward.attribution.pairs import is_open, is_suspect, rival, suspects
+from citeward.attribution.shift import best_shift
+from citeward.readers import read_document
+from citeward.resolve import resolve
+from citeward.source import Source
+
+WORDS = (
+    "otters",
+    "hedgehogs",
+    "lapwings",
+    "corydalis",
+    "honeysuckle",
+    "spraint",
+    "heron",
+    "drainage",
+    "dormice",
+    "bask",
+)
+
+sentences = st.tuples(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=8), st.lists(st.integers(1, 9), min_size=1, max_size=3)
+)
+titles = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6)
+
+
+def written(claims: list[tuple[list[str], list[int]]], listed: list[list[str]]) -> Analysis:
+    body = " ".join(f"We saw {' '.join(words)} here [{', '.join(map(str, cited))}]." for words, cited in claims)
+    entries = "\n\n".join(
+        f"[{number}] Lind K, Moe T. {' '.join(words).capitalize()}. Field Notes. 20{number + 10}."
+        for number, words in enumerate(listed, 1)
+    )
+    document = read_document(Source("a.md", f"{body}\n\n# References\n\n{entries}\n"), "markdown")
+    return analyse(document, resolve(document))
+
+
+def asked_without_gate(analysis: Analysis) -> list[tuple[int, int, int]]:
+    found = []
+    for position, group in enumerate(analysis.groups):
+        for cited in group:
+            other = rival(analysis, position)
+            if other is not None and is_suspect(analysis, position, cited, other):
+                found.append((position, cited, other))
+    return found
+
+
+@given(st.lists(sentences, min_size=1, max_size=12), st.lists(titles, min_size=4, max_size=9))
+def test_no_suspect_is_lost_by_the_gate(claims: list[tuple[list[str], list[int]]], listed: list[list[str]]) -> None:
+    analysis = written(claims, listed)
+    assert list(suspects(analysis)) == asked_without_gate(analysis)
+
+
+@given(st.lists(sentences, min_size=4, max_size=12), st.lists(titles, min_size=4, max_size=9))
+def test_no_gain_of_a_shift_is_above_what_its_entries_may_say(
+    claims: list[tuple[list[str], list[int]]], listed: list[list[str]]
+) -> None:
+    shift = best_shift(written(claims, listed))
+    assert shift is None or shift.gain <= 4.0 * (shift.last - shift.first + 1) + 3.0
+
+
+def test_a_perfect_article_is_not_asked_about() -> None:
+    pairs = [(words, [number]) for number, words in enumerate([list(WORDS[i : i + 2]) for i in range(0, 8, 2)], 1)]
+    analysis = written(pairs, [words for words, _ in pairs])
+    assert len(analysis.claims) == 4
+    assert not any(is_open(analysis, position) for position in range(4))
+
+
+names = st.sampled_from(["Ito", "Müller-Lund", "van der Berg", "Éva Rao", "ito", "O’Brien"])
+joints = st.sampled_from(
+    [" et al.", " et al", " et. al.", " and colleagues", " and her coworkers", " and co-workers", " and others", ""]
+)
+ends = st.sampled_from(["", "’s", "'s", " (2009)", ", 2009", " [", " (", ",", " (2009b) [", "'"])
+
+
+@given(st.text(max_size=20), names, joints, st.sampled_from(["", " and Rao", " & Lee", " und Lee"]), ends)
+def test_no_name_is_lost_by_a_look_at_the_last_word(before: str, name: str, joint: str, second: str, end: str) -> None:
+    window = f"{before} {name}{second}{joint}{end} "
+    if _ET_AL.search(window) or _TWO.search(window):
+        assert may_end_in_name(window)
