@@ -36,6 +36,11 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(shown[:-1])} {last} {shown[-1]}"
 
 
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """``1 file``, ``2 files``."""
+    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
+
+
 def shortened(numbers: Sequence[int], most: int = 6) -> str:
     """The first `most` of the numbers, runs as ranges: ``3, 7–9``; what is left out is an ellipsis."""
     runs: list[list[int]] = []

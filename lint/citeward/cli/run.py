@@ -10,7 +10,7 @@ from citeward.cli.options import unknown_selector
 from citeward.cli.terminal import ProgressLine
 from citeward.discovery import is_library
 from citeward.engine import FileLoader, Mended, Options, RunResult, lint_bytes, lint_paths, mend_bytes
-from citeward.engine.file import PLAIN_TEXT
+from citeward.engine.file import as_text_at_least
 from citeward.engine.run import options_for, options_from
 from citeward.rule import Rule
 from citeward.selection import UNUSED_SUPPRESSION, UnknownSelector
@@ -84,11 +84,7 @@ class Run:
         return mend_bytes(path, data, self._options(path, data), FileLoader(), unsafe=unsafe)
 
     def _options(self, path: str, data: bytes) -> Options:
-        from citeward.readers import format_of
-
         options = options_for(path, options_from(self.settings, self._rules, self._format_in), self.settings)
-        if is_library(path):
-            return options if path in (*self.paths, self.stdin_path) else replace(options, format=None)
-        if options.format is None and format_of(path, data) is None:
-            return replace(options, format=PLAIN_TEXT)
-        return options
+        if is_library(path) and path not in (*self.paths, self.stdin_path):
+            return replace(options, format=None)  # the format that was asked for is that of the articles
+        return as_text_at_least(path, data, options)

@@ -52,6 +52,15 @@ def lint_bytes(path: str, data: bytes, options: Options, load: Load, cited_by: C
         return FileResult(path, error=f"citeward failed on it: {type(error).__name__}: {str(error)[:200]}")
 
 
+def as_text_at_least(path: str, data: bytes, options: Options) -> Options:
+    """The options with plain text as format, where neither options, name nor content tell one."""
+    from citeward.readers import format_of
+
+    if options.format is not None or is_library(path) or format_of(path, data) is not None:
+        return options
+    return replace(options, format=PLAIN_TEXT)
+
+
 def lint_text(
     text: str,
     format: str = "markdown",

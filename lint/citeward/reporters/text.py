@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from citeward.engine import Excerpt, RunResult
 from citeward.findings import Confidence, Evidence, Finding, Severity
+from citeward.naming import counted
 from citeward.reporters.frame import frame, printable
 from citeward.reporters.view import View
 from citeward.values import dataclass
@@ -46,14 +47,14 @@ _NO_FIXES = Fixes()
 
 def summary(result: RunResult, fixes: Fixes = _NO_FIXES) -> str:
     """One line that says how the run went."""
-    files = _counted(result.read, "file")
+    files = counted(result.read, "file")
     counts = [
-        _counted(result.count(severity), noun)
+        counted(result.count(severity), noun)
         for severity, noun in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "note"))
         if result.count(severity)
     ]
     found = ", ".join(counts) if counts else "no findings"
-    unread = f"; {_counted(len(result.unreadable), 'path')} could not be read" if result.unreadable else ""
+    unread = f"; {counted(len(result.unreadable), 'path')} could not be read" if result.unreadable else ""
     mended = ", ".join(_mended(result, fixes))
     return f"{found} in {files}{unread}{f' ({mended})' if mended else ''}"
 
@@ -140,7 +141,3 @@ def _written(value: object) -> str:
 def shown_path(path: str) -> str:
     """A path that every terminal can print."""
     return printable(path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
