@@ -169,3 +169,13 @@ def test_one_number_beyond_the_list_is_kept_beside_those_within(cited):
         ("7, 8", "7 8"),
         ("9, 10, 13", "9 10 13"),
     ]
+
+
+def test_a_number_glued_to_a_full_stop_is_a_marker_however_far_beyond_the_list(cited):
+    assert cited("Toads sleep deeply.40 Wasps fly far.", GLUED) == [("40", "40")]
+
+
+def test_one_number_just_beyond_an_unordered_list_is_a_marker(cited):
+    unordered = "Owls call at dusk 9. Bats answer at dawn 2. Moths rest 12. Frogs sing loudly 4. Newts hide 1, 7, 8."
+    assert cited("Toads sleep deeply 14.", unordered) == [("14", "14")]
+    assert cited("Toads sleep deeply 40.", unordered) == []

@@ -100,3 +100,8 @@ def test_a_raised_number_is_never_a_bare_one(cited):
 
 def test_powers_alone_make_no_style(cited):
     assert cited("It covers 9 m².", "It grows as x² and weighs 3 mg/m². It holds 7 cm³.") == []
+
+
+def test_a_number_just_beyond_the_list_does_not_make_three_others_ordinary(cited):
+    opening = "Owls call at dusk.^1,2^ Bats answer at dawn.^3^"
+    assert cited("Toads sleep.^13^", opening, "markdown") == [("13", "13")]

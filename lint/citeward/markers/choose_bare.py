@@ -126,7 +126,8 @@ def _accept(
             fits = _fits_order(candidate, highest, bounds[index], introduced, leap, seen)
         else:
             fits = candidate.strength >= Strength.FAIR
-        if not fits or not _fits_list(candidate, labels, last, highest, ordered=ordered, sure=sure):
+        fits = fits and _fits_list(candidate, labels, last, highest, ordered=ordered, sure=sure)
+        if not fits and not (sure and _is_glued_behind_a_stop(candidate)):
             continue
         accepted.append(candidate)
         seen.update(candidate.numbers)
@@ -220,6 +221,13 @@ def _fits_list(
     if len(outside) < len(candidate.numbers):
         return max(outside) <= last + max(_STEP, last // 4)
     # alone, and beyond the list: believed only where the numbering has come that far, or just behind the end
-    if ordered:
-        return highest >= last - 1 and max(outside) <= highest + _STEP
+    if ordered and highest >= last - 1 and max(outside) <= highest + _STEP:
+        return True
     return sure and candidate.ends_clause and not candidate.named and max(outside) <= last + _STEP
+
+
+def _is_glued_behind_a_stop(candidate: Candidate) -> bool:
+    """``unknown.12``: where the article's markers are glued to the full stop, nothing else is written so."""
+    word = candidate.before.rstrip(".,;").rpartition("(")[2]
+    stopped = candidate.form is Form.GLUED and candidate.before[-1:] in ".,;" and candidate.strength is Strength.STRONG
+    return stopped and len(word) > 3 and word.isalpha() and word.islower()

@@ -11,6 +11,9 @@ from citeward.markers.candidate import BareChoice, as_marker
 from citeward.markers.marker import Marker
 from citeward.values import dataclass
 
+_NEAR = 3
+"""How far behind the end of a list a number may point and still be taken for one of a list that lacks entries."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListEvidence:
@@ -100,7 +103,8 @@ def _borne_out(markers: Sequence[Marker], evidence: ListEvidence, *, least: int,
         return False
     inside = [m for m in markers if all(item.number in evidence.numbers for item in m.items)]
     distinct = {item.number for marker in inside for item in marker.items if item.number is not None}
-    outside = len(markers) - _inside(markers, evidence)  # one that is partly in the list says nothing against it
+    beyond = _just_beyond(markers, max(evidence.numbers)) / 2  # a list that lacks its end is a fault to be told
+    outside = len(markers) - _inside(markers, evidence) - beyond  # one that is partly in the list says nothing
     first = min(evidence.numbers)
     return (
         len(inside) >= least
@@ -108,6 +112,15 @@ def _borne_out(markers: Sequence[Marker], evidence: ListEvidence, *, least: int,
         and len(distinct) >= min(least, len(evidence.numbers))
         and len(distinct) >= coverage * len(evidence.numbers)
         and min(distinct) <= first + 2
+    )
+
+
+def _just_beyond(markers: Sequence[Marker], last: int) -> int:
+    """How many markers point behind the list's end, but not far."""
+    return sum(
+        1
+        for marker in markers
+        if all(last < item.number <= last + _NEAR for item in marker.items if item.number is not None)
     )
 
 
