@@ -124,7 +124,10 @@ def _by_title(references: Sequence[Reference]) -> Iterator[Twins]:
         words = tokens.get(reference.id, ())
         if len([word for word in words if len(word) > 2]) < _FEWEST_WORDS:
             continue
-        rarest = sorted(set(words), key=lambda word: (counts[word], word))[:3]
+        distinct = set(words)
+        if sum(1 for word in distinct if counts[word] == 1) >= 3:
+            continue  # its rarest words stand in no other title
+        rarest = sorted(distinct, key=lambda word: (counts[word], word))[:3]
         for earlier in {each.id: each for word in rarest for each in by_word[word]}.values():
             similarity = title_similarity(earlier.work.title, reference.work.title)
             if similarity >= _ALIKE and _compatible(earlier.work, reference.work):

@@ -33,6 +33,8 @@ class Part:
 
 def parts_of(citation: Citation) -> tuple[Part, ...]:
     """The parts of `citation` in the order of the text; the members of a range are one part."""
+    if not citation.ranges:
+        return tuple(Part(item.span, (item,)) for item in sorted(citation.items, key=_place))
     members: dict[NumberRange, list[CitationItem]] = {number_range: [] for number_range in citation.ranges}
     parts: list[Part] = []
     for item in citation.items:
@@ -43,3 +45,7 @@ def parts_of(citation: Citation) -> tuple[Part, ...]:
             parts.append(Part(item.span, (item,)))
     parts += (Part(each.span, tuple(items), each) for each, items in members.items())
     return tuple(sorted(parts, key=lambda part: part.span))
+
+
+def _place(item: CitationItem) -> tuple[int, int]:
+    return item.span.start, item.span.end

@@ -7,7 +7,7 @@ from itertools import islice
 
 from citeward.document import Citation, Document, ListKind, MarkerStyle, ReferenceList
 from citeward.findings import Confidence
-from citeward.resolve import Link, Links, LinkStatus
+from citeward.resolve import Link, Links
 from citeward.values import dataclass
 
 _MANY_MISSING = 5  # fewer missing entries are told one by one
@@ -36,7 +36,7 @@ class ListState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ListReport:
-    """The state, the first citation that finds nothing, and how many labels are cited and missing."""
+    """The state; the first citation that finds nothing, and with it how many labels are cited and missing."""
 
     state: ListState
     first: Link | None = None
@@ -46,8 +46,10 @@ class ListReport:
 
 def report_list(document: Document, links: Links) -> ListReport:
     """Whether the document has a list for the markers of its own style, and most of it is there."""
+    missing = [link for link in links.missing() if _counts(document, link)]
+    if not missing:
+        return ListReport(ListState.PRESENT)
     own = [link for link in links.all if _counts(document, link)]
-    missing = [link for link in own if link.status is LinkStatus.MISSING]
     cited_labels = {link.item.label for link in own}
     missing_labels = {link.item.label for link in missing}
     state = _state(document, len(own), len(cited_labels), len(missing_labels))

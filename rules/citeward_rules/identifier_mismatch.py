@@ -56,10 +56,12 @@ def identifier_mismatch(document: Document, links: Links) -> Iterator[Problem]:
 
 
 def _contradictions(reference: Reference) -> Iterator[tuple[str, Evidence]]:
+    work = reference.work
+    if not work.arxiv and not (work.doi and work.url):
+        return
     from citeward.works.identifier_checks import arxiv_year
     from citeward.works.identifiers import normalise_arxiv
 
-    work = reference.work
     linked = _doi_of_link(work)
     if work.doi and linked and not _same(work.doi, linked):
         yield f"has DOI {work.doi} and a link to {linked}", {"doi": work.doi, "url": work.url}
@@ -74,8 +76,9 @@ def _contradictions(reference: Reference) -> Iterator[tuple[str, Evidence]]:
 
 
 def _doi_of_link(work: Work) -> str:
-    """The DOI that the entry's link resolves; only the resolver's own links say it for certain."""
-    if "doi.org/" not in work.url.lower():
+    """The DOI that the entry's link resolves, where it is another; only the resolver's own links say it for certain."""
+    url = work.url.lower()
+    if "doi.org/" not in url or url.endswith(f"doi.org/{work.doi.lower()}"):
         return ""
     from citeward.works.identifiers import find_dois
 

@@ -16,7 +16,7 @@ from citeward.rule import rule
 from citeward.span import Span
 
 _FIRST_PRINTED = 1450  # Gutenberg's press
-_FOUR_DIGITS = lazy(r"(?<![\w.:/-])(\d{4})(?=[a-z]?(?![\w/]))")
+_FOUR_DIGITS = lazy(r"\d{4}(?<![\w.:/-]\d{4})(?=[a-z]?(?![\w/]))")
 _BRACKETED = lazy(r"[.,] \(([12]\d{3})[a-z]?\)[.,]")
 _UNPRINTED = frozenset({"classic", "manuscript", "legislation", "treaty", "artwork", "graphic", "event"})
 
@@ -73,9 +73,11 @@ def _year(document: Document, reference: Reference, latest: int) -> int | None:
     """
     if document.format in BIBLIOGRAPHY_FORMATS:
         return reference.work.year
-    years = [int(year) for year in _FOUR_DIGITS.findall(reference.text)]
-    if any(_FIRST_PRINTED <= year <= latest for year in years):
-        return None
+    years: set[int] = set()
+    for match in _FOUR_DIGITS.finditer(reference.text):
+        if _FIRST_PRINTED <= int(match[0]) <= latest:
+            return None
+        years.add(int(match[0]))
     bracketed = _BRACKETED.search(reference.text)
     if bracketed:
         return int(bracketed[1])

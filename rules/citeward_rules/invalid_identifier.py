@@ -56,11 +56,13 @@ def invalid_identifier(document: Document, links: Links) -> Iterator[Problem]:
 
 def _identifiers(reference: Reference) -> Iterator[tuple[str, str]]:
     """What the entry gives, in fields or in its text; a URL may be anything."""
+    work = reference.work
     for kind in _KINDS:
-        for value in _values(kind, getattr(reference.work, kind)):
-            yield kind, value
+        if field := getattr(work, kind):
+            for value in _values(kind, field):
+                yield kind, value
     lower = reference.text.lower()
-    if reference.work.isbn or reference.work.issn or not any(sign in lower for sign in ("isbn", "issn", "orcid")):
+    if work.isbn or work.issn or not any(sign in lower for sign in ("isbn", "issn", "orcid")):
         return
     from citeward.works.identifiers import find_identifiers
 
@@ -75,14 +77,14 @@ def _values(kind: str, field: str) -> list[str]:
     Reference managers put several ISBNs, or an ISSN, into the field of one, and any link into that of
     an e-print.
     """
-    from citeward.works.identifier_checks import check_identifier
+    if kind == "isbn":
+        from citeward.works.identifier_checks import check_identifier
 
-    if kind == "isbn" and field:
         return [value for value in _SEPARATOR.split(field) if value and check_identifier("issn", value)]
     if kind == "arxiv":
         value = field.partition(" [")[0].strip()
         return [value] if _LIKE_ARXIV.search(value) and "://" not in value else []
-    return [field] if field else []
+    return [field]
 
 
 def _problem(document: Document, reference: Reference, kind: str, value: str, reason: str) -> Problem:

@@ -51,7 +51,7 @@ def inverted_range(document: Document, links: Links) -> Iterator[Problem]:
     """
     last = max((each.number for each in document.references if each.number is not None), default=None)
     for citation in document.citations:
-        if citation.confidence > Confidence.LOW and not is_typed_among_links(document, citation):
+        if citation.ranges and citation.confidence > Confidence.LOW and not is_typed_among_links(document, citation):
             for number_range in citation.ranges:
                 if reason := _fault(number_range, last):
                     shown = f"{number_range.first}–{number_range.last}"

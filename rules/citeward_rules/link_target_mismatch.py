@@ -45,6 +45,8 @@ def link_target_mismatch(document: Document, links: Links) -> Iterator[Problem]:
     ## References
     - JATS 1.3, element xref: the content of a cross-reference is the label of what rid names.
     """
+    if not any(item.target for item in _items(document)):
+        return
     targets = _by_target(document)
     labels = _by_label(document)
     for citation in document.citations:

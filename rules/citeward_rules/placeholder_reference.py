@@ -54,10 +54,11 @@ def placeholder_reference(document: Document, links: Links) -> Iterator[Problem]
     ## References
     - Publication Manual of the APA, 7th edition, section 10.1: the templates of a journal article.
     """
-    for reference in document.own_references:
+    signs = _signs_in(document)
+    for reference in document.own_references if signs else ():
         text = document.slice(reference.span)
         lower = text.lower()
-        if not any(sign in lower for sign in _SIGNS):
+        if not any(sign in lower for sign in signs):
             continue
         match = _template().search(text) or _RESERVED.search(text)
         if match:
@@ -65,6 +66,15 @@ def placeholder_reference(document: Document, links: Links) -> Iterator[Problem]
             shown = " ".join(match[0].split())
             message = f'{name_of(reference)} is a template: "{shown}"'
             yield Problem(Span(start + match.start(), start + match.end()), message, reference.label)
+
+
+def _signs_in(document: Document) -> list[str]:
+    """The signs that stand anywhere in the entries."""
+    spans = [reference.span for reference in document.own_references]
+    if not spans:
+        return []
+    lower = document.source.text[min(span.start for span in spans) : max(span.end for span in spans)].lower()
+    return [sign for sign in _SIGNS if sign in lower]
 
 
 @cache

@@ -69,6 +69,8 @@ def repeated_in_group(document: Document, links: Links) -> Iterator[Problem]:
 
 
 def _repeated(document: Document, citation: Citation) -> Iterator[Problem]:
+    if len({_name(item) for item in citation.items}) == len(citation.items):
+        return
     parts = parts_of(citation)
     if any(_is_prose(document, one, other) for one, other in pairwise(parts)):
         return  # two mentions in a bracketed sentence, not two pointers of a group

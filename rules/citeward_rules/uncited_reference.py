@@ -65,14 +65,17 @@ def uncited_reference(document: Document, links: Links) -> Iterator[Problem]:
         if links.cited_by_project is not None:  # None: no article names the file, so nobody was asked
             yield from _problems(document.own_references, _uncited(document.own_references, links), name_of)
     elif _is_legible(document, links):
-        bracketed = _bracketed(document)
         for entries in document.reference_lists:
             if entries.path is None and _is_cited_list(entries, links) and not _are_notes_of_markup(document, entries):
-                yield from _of_list(document, links, entries, bracketed)
+                yield from _of_list(document, links, entries)
 
 
-def _of_list(document: Document, links: Links, entries: ReferenceList, bracketed: frozenset[str]) -> Iterator[Problem]:
-    uncited = [each for each in _uncited(entries.references, links) if each.label not in bracketed]
+def _of_list(document: Document, links: Links, entries: ReferenceList) -> Iterator[Problem]:
+    uncited = _uncited(entries.references, links)
+    if not uncited:
+        return
+    bracketed = _bracketed(document)
+    uncited = [each for each in uncited if each.label not in bracketed]
     if is_cited_by_author(document, entries):
         body = _around(document, entries)
         uncited = [each for each in uncited if _has_author_and_year(each) and not _is_spoken_of(body, each)]

@@ -61,8 +61,8 @@ def unsorted_group(document: Document, links: Links) -> Iterator[Problem]:
     ## References
     - AMA Manual of Style, 11th edition, section 3.6: reference numbers are given in ascending order.
     """
-    groups = [(citation, parts) for citation in document.citations if (parts := _numbers(document, citation))]
-    unsorted = [(citation, parts) for citation, parts in groups if not _ascend(parts)]
+    groups = [citation for citation in document.citations if _is_plain_group(document, citation)]
+    unsorted = [(citation, parts_of(citation)) for citation in groups if not _ascends(citation)]
     if len(unsorted) > _FEW and 4 * len(unsorted) > len(groups):
         return  # the article does not sort its groups: its own order, perhaps by weight
     for citation, parts in unsorted:
@@ -73,21 +73,26 @@ def unsorted_group(document: Document, links: Links) -> Iterator[Problem]:
         yield Problem(citation.span, message, parts[0].shown, fix=fix, confidence=citation.confidence)
 
 
-def _numbers(document: Document, citation: Citation) -> tuple[Part, ...]:
-    """The parts of a group of plain numbers, else nothing."""
+def _is_plain_group(document: Document, citation: Citation) -> bool:
+    """Whether these are several numbers and nothing else."""
+    if len(citation.items) + len(citation.ranges) < 2 or citation.confidence is Confidence.LOW:
+        return False
     if not citation.style.is_numbered or citation.style is not document.style.style:
-        return ()
-    if citation.confidence is Confidence.LOW or any(item.locator or item.prefix for item in citation.items):
-        return ()  # "[7, p. 3; see also 2]": the order is part of what is said
-    parts = parts_of(citation)
-    backwards = any(part.range and part.range.first > part.range.last for part in parts)
-    known = all(part.first is not None for part in parts)
-    return parts if len(parts) > 1 and known and not backwards else ()
+        return False
+    for item in citation.items:
+        if item.locator or item.prefix or item.number is None:
+            return False  # "[7, p. 3; see also 2]": the order is part of what is said
+    if not citation.ranges:
+        return True
+    return all(each.first <= each.last for each in citation.ranges) and len(parts_of(citation)) > 1
 
 
-def _ascend(parts: Sequence[Part]) -> bool:
-    firsts = [part.first or 0 for part in parts]
-    return firsts == sorted(firsts)
+def _ascends(citation: Citation) -> bool:
+    if citation.ranges:
+        numbers = [part.first or 0 for part in parts_of(citation)]
+    else:
+        numbers = [item.number or 0 for item in citation.items]
+    return numbers == sorted(numbers)
 
 
 def _sorted(document: Document, parts: Sequence[Part]) -> Fix:
