@@ -96,12 +96,18 @@ def memory(articles: int, rounds: int) -> None:
 def hostile(articles: int, rounds: int) -> None:
     """Time against size: what is linear doubles from column to column."""
     print("hostile corners, seconds for a quarter, a half and the whole")
-    for name, (make, size) in CORNERS.items():
-        texts = [make(part).encode() for part in (size // 4, size // 2, size)]
-        spent = [_least(partial(_lint, text), 1) for text in texts]
+    for name in CORNERS:
+        _, spent = corner(name)
         growth = spent[2] / max(spent[1], 1e-9)
         print(f"  {name:44} " + " ".join(f"{seconds:8.2f}" for seconds in spent) + f"   x {growth:.1f}", flush=True)
     print(f"  most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def corner(name: str) -> tuple[list[int], list[float]]:
+    """The bytes of a quarter, a half and the whole of a hostile text, and the seconds that each takes."""
+    make, size = CORNERS[name]
+    texts = [make(part).encode() for part in (size // 4, size // 2, size)]
+    return [len(text) for text in texts], [_least(partial(_lint, text), 1) for text in texts]
 
 
 def _entries(count: int) -> str:
