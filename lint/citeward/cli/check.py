@@ -22,11 +22,11 @@ from citeward.cli.check_options import (
     settings_options,
     showing_options,
 )
-from citeward.cli.known import baseline_of, known_lines, without_known
-from citeward.cli.options import Given, catalogue, known_format, settle
-from citeward.cli.outputs import formats_help, parse_outputs, wants_progress
-from citeward.cli.report import exit_status, report
-from citeward.cli.run import Run
+from citeward.cli.checking import Checking
+from citeward.cli.debt import debt_of
+from citeward.cli.options import Given
+from citeward.cli.outputs import formats_help, parse_outputs
+from citeward.cli.report import exit_status
 from citeward.cli.terminal import write_lines
 from citeward.reporters.text import Fixes
 from citeward.settings import Settings
@@ -58,30 +58,27 @@ def check(
 
     Exit status: 0 nothing found, 1 findings, 2 wrong use or something that could not be read.
     """
-    outputs = parse_outputs(reporting.format_name, reporting.outputs)
     named = tuple(paths) or (".",)
-    settings = settle([input.stdin_filename or "." if path == "-" else path for path in named], given)
-    rules = catalogue(settings)
+    checking = Checking(named, given, reporting, parse_outputs(reporting.format_name, reporting.outputs), debt, input)
+    run = checking.run()
     if showing.show_settings or showing.show_files:
-        show(showing, named, settings)
+        show(showing, named, run.settings)
         return
-    run = Run(named, settings, rules, known_format(input.format_in), input.stdin_filename)
-    result = run.lint(progress=not reporting.quiet and wants_progress(outputs))
+    if debt.watch:
+        checking.watch(fixing)
+    looked_at = debt_of(run, debt, given.isolated)
+    result = looked_at.run.lint(checking.shows_progress)
     mending = None
     if fixing.fix or fixing.diff:
         from citeward.cli.mend import mend
 
-        mending = mend(run, result, write=not fixing.diff, unsafe=fixing.unsafe_fixes)
+        mending = mend(looked_at.run, result, write=not fixing.diff, unsafe=fixing.unsafe_fixes)
         if fixing.diff:
             sys.exit(2 if result.unreadable else int(mending.made > 0))
-        result = mending.result
-    path = baseline_of(settings, debt, given.isolated)
-    if path is not None:
-        result = without_known(run, result, path)
-    fixes = Fixes(mending.made if mending else 0, fixing.unsafe_fixes)
+    result = looked_at.parted(mending.result if mending else result)
     with redirect_stdout(sys.stderr) if mending and run.from_stdin else nullcontext():
-        report(result, outputs, reporting, rules, fixes, known_lines(result, path or ""))
-    status = exit_status(result, settings.fail_on, reporting.exit_zero)
+        checking.tell(looked_at, result, Fixes(mending.made if mending else 0, fixing.unsafe_fixes))
+    status = exit_status(result, run.settings.fail_on, reporting.exit_zero)
     sys.exit(2 if mending and mending.failed else status)
 
 

@@ -67,10 +67,12 @@ class Fixing:
 
 @dataclass(frozen=True, slots=True)
 class Debt:
-    """Which findings are known already."""
+    """Which findings are known already, and when to look again."""
 
     baseline: str | None = None
     no_baseline: bool = False
+    since: str | None = None
+    watch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,8 @@ debt_options = grouped(
     Debt,
     click.option("--baseline", metavar="FILE", help="Report only what this baseline does not know."),
     click.option("--no-baseline", is_flag=True, help="Report what a baseline knows, too."),
+    click.option("--since", metavar="REV", help="Report only what was brought by changes since this git revision."),
+    click.option("--watch", is_flag=True, help="Check again whenever files change, until Ctrl-C."),
 )
 showing_options = grouped(
     "showing",

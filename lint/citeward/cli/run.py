@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 
 from citeward.cli.failure import Failure
@@ -31,15 +32,17 @@ class Run:
         rules: tuple[Rule, ...],
         format_in: str | None = None,
         stdin_filename: str | None = None,
+        only: Callable[[str], bool] | None = None,
     ) -> None:
         if "-" in paths and len(paths) > 1:
             raise Failure("standard input (-) cannot be checked together with files")
         self.paths = paths
         self.settings = settings
-        self._rules = rules
+        self.rules = rules
         self._format_in = format_in
         self._stdin_filename = stdin_filename
         self._stdin: bytes | None = None
+        self._only = only
 
     @property
     def from_stdin(self) -> bool:
@@ -57,6 +60,16 @@ class Run:
             self._stdin = sys.stdin.buffer.read()
         return self._stdin
 
+    def narrowed(self, only: Callable[[str], bool]) -> Run:
+        """The same run over those files alone for which `only` is true."""
+        return Run(self.paths, self.settings, self.rules, self._format_in, self._stdin_filename, only)
+
+    def moved(self, paths: tuple[str, ...], place: Callable[[str], str]) -> Run:
+        """A run like this over copies of its files, at `paths`; `place` tells where the copy of a path lies."""
+        bibliography = tuple(map(place, self.settings.bibliography))
+        settings = replace(self.settings, root=place(self.settings.root), bibliography=bibliography)
+        return Run(paths, settings, self.rules, self._format_in)
+
     def lint(self, progress: bool = False) -> RunResult:
         """Lint everything.
 
@@ -68,13 +81,15 @@ class Run:
                 options = self._options(self.stdin_path, self.stdin())
                 return RunResult((lint_bytes(self.stdin_path, self.stdin(), options, FileLoader()),))
             shown = ProgressLine(progress)
-            return lint_paths(self.paths, self.settings, self._rules, format=self._format_in, progress=shown)
+            return lint_paths(
+                self.paths, self.settings, self.rules, format=self._format_in, progress=shown, only=self._only
+            )
         except UnknownSelector as error:
             raise unknown_selector(error.selector, error.nearest, self.settings) from error
 
     def ran(self, rule: str, path: str) -> bool:
         """Whether the rule of this name runs in the file at `path`."""
-        options = options_for(path, options_from(self.settings, self._rules), self.settings)
+        options = options_for(path, options_from(self.settings, self.rules), self.settings)
         if rule == UNUSED_SUPPRESSION[1]:
             return options.report_unused
         return any(each.name == rule for each in options.rules)
@@ -84,7 +99,7 @@ class Run:
         return mend_bytes(path, data, self._options(path, data), FileLoader(), unsafe=unsafe)
 
     def _options(self, path: str, data: bytes) -> Options:
-        options = options_for(path, options_from(self.settings, self._rules, self._format_in), self.settings)
+        options = options_for(path, options_from(self.settings, self.rules, self._format_in), self.settings)
         if is_library(path) and path not in (*self.paths, self.stdin_path):
             return replace(options, format=None)  # the format that was asked for is that of the articles
         return as_text_at_least(path, data, options)

@@ -27,8 +27,12 @@ def lint_paths(
     format: str | None = None,
     load: Load | None = None,
     progress: Progress | None = None,
+    only: Callable[[str], bool] | None = None,
 ) -> RunResult:
     """Lint the files that `paths` stand for; `rules` are all that exist, `settings` choose of them.
+
+    Where `only` is given, files for which it is false are left out; the bibliographies that the others
+    name are linted all the same.
 
     Raises:
         UnknownSelector: when the settings name a rule that does not exist.
@@ -42,7 +46,7 @@ def lint_paths(
         frozenset(settings.deliberately_uncited),
         settings.bibliography,
     )
-    candidates = list(discover(paths, settings.excludes))
+    candidates = [each for each in discover(paths, settings.excludes) if only is None or each.error or only(each.path)]
     libraries = [each for each in candidates if is_library(each.path) and not each.error]
     articles = [each for each in candidates if not is_library(each.path) or each.error]
     results = []
