@@ -52,6 +52,23 @@ def test_rules_lists_all(run):
     assert all(each["name"] in text and each["summary"] for each in listed)
 
 
+def test_rules_as_json_hold_the_whole_documentation(run):
+    listed = {each["code"]: each for each in json.loads(run("rules", "--format", "json").stdout)}
+    rule = listed["ORD002"]
+    assert list(rule) == [
+        "code", "name", "severity", "default", "fixable",
+        "summary", "details", "why", "bad", "good", "fixed", "references", "markdown",
+    ]  # fmt: skip
+    assert rule["fixable"]
+    assert [example["language"] for example in rule["fixed"]] == [example["language"] for example in rule["bad"]]
+    assert "^" in rule["bad"][0]["text"]
+    assert rule["markdown"].startswith(rule["summary"])
+    assert all(each["why"] and each["bad"] and each["good"] and each["references"] for each in listed.values())
+    files = [file for each in listed.values() for example in each["bad"] for file in example["files"]]
+    assert all(file["name"] and file["text"] for file in files)
+    assert files
+
+
 def test_init_writes_a_configuration_that_can_be_read_and_never_overwrites(run, plant):
     assert run("init").stdout == "wrote citeward.toml\n"
     assert run("check", "--show-settings").exit_code == 0

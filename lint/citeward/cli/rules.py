@@ -11,6 +11,7 @@ import click
 from citeward.cli.failure import Failure
 from citeward.cli.options import Given, catalogue, settle
 from citeward.cli.terminal import write_lines
+from citeward.documentation import Example, documentation
 from citeward.own_findings import OWN_FINDINGS, Described
 from citeward.registry import find_rule
 from citeward.rule import Rule
@@ -44,15 +45,29 @@ def rules(format_name: str, config: str | None) -> None:
 
 
 def rule_object(described: Rule) -> dict[str, Any]:
-    """A rule as plain JSON values."""
+    """A rule as plain JSON values, its documentation in parts and as Markdown."""
+    told = documentation(described)
     return {
         "code": described.code,
         "name": described.name,
         "severity": str(described.severity),
         "default": described.default,
         "fixable": described.fixable,
-        "summary": described.summary,
+        "summary": told.summary,
+        "details": told.details,
+        "why": told.why,
+        "bad": [_example_object(each) for each in told.bad],
+        "good": [_example_object(each) for each in told.good],
+        "fixed": [_example_object(each) for each in told.fixed],
+        "references": list(told.references),
+        "markdown": described.docstring,
     }
+
+
+def _example_object(example: Example) -> dict[str, Any]:
+    """An example; in bad ones caret lines tell the place and the message of what is found."""
+    files = [{"name": each.name, "language": each.language, "text": each.text} for each in example.files]
+    return {"language": example.language, "text": example.text, "files": files}
 
 
 def _explained(explained: Described) -> Iterator[str]:

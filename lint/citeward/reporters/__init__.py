@@ -10,11 +10,14 @@ FORMATS = {
     "text": "for people: a frame with a caret and what was compared",
     "concise": "for people: a line for each finding",
     "json": "everything, in citeward's own published schema",
+    "sarif": "SARIF 2.1.0, for code scanning and editors",
     "github": "annotations in a GitHub Actions run",
     "gitlab": "GitLab Code Quality",
     "junit": "JUnit XML, for test reports",
     "rdjson": "for reviewdog, with suggested changes",
     "checkstyle": "Checkstyle XML",
+    "markdown": "a comment on a pull request",
+    "html": "a page of its own, to read in a browser",
 }
 """Every format by its name, and what it is for."""
 

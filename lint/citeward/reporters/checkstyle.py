@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from citeward.engine import FileResult, RunResult
 from citeward.findings import Finding
-from citeward.reporters.plain import place_in_words, sentence, shown_from, without_controls
+from citeward.reporters.plain import has_lines, sentence, shown_from, without_controls
 from citeward.reporters.view import View
 
 
@@ -31,14 +31,14 @@ def _file(file: FileResult, view: View) -> Element:
             element, "error", severity=severity, message=without_controls(file.error), source=f"citeward.{source}"
         )
     for finding in file.findings:
-        SubElement(element, "error", _attributes(finding))
+        SubElement(element, "error", _attributes(finding, file))
     return element
 
 
-def _attributes(finding: Finding) -> dict[str, str]:
+def _attributes(finding: Finding, file: FileResult) -> dict[str, str]:
     where = {"line": str(finding.start.line), "column": str(finding.start.column)}
     return {
-        **({} if place_in_words(finding) else where),
+        **(where if has_lines(file) else {}),
         "severity": str(finding.severity),
         "message": without_controls(sentence(finding)),
         "source": f"citeward.{finding.rule}",

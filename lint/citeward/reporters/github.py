@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from citeward.engine import FileResult, RunResult
 from citeward.findings import Finding, Severity
-from citeward.reporters.plain import path_from, place_in_words, sentence, without_controls
+from citeward.reporters.plain import has_lines, path_from, sentence, without_controls
 from citeward.reporters.view import View
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -21,12 +21,12 @@ def report_github(result: RunResult, view: View) -> Iterator[str]:
         if file.error is not None:
             yield _unread(file, view)
         for finding in file.findings:
-            yield _annotation(finding, view)
+            yield _annotation(finding, file, view)
 
 
-def _annotation(finding: Finding, view: View) -> str:
+def _annotation(finding: Finding, file: FileResult, view: View) -> str:
     where: dict[str, object] = {"file": path_from(view.root, finding.path)}
-    if not place_in_words(finding):
+    if has_lines(file):
         where |= {"line": finding.start.line, "endLine": finding.end.line}
         if finding.start.line == finding.end.line:  # columns over several lines are refused
             where |= {"col": finding.start.column, "endColumn": finding.end.column}

@@ -9,7 +9,7 @@ from typing import Any
 
 from citeward.engine import FileResult, RunResult
 from citeward.findings import Finding, Severity
-from citeward.reporters.plain import place_in_words, sentence, shown_from, well_formed
+from citeward.reporters.plain import has_lines, sentence, shown_from, well_formed
 from citeward.reporters.view import View
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -34,13 +34,12 @@ def _issues(result: RunResult, view: View) -> Iterator[dict[str, Any]]:
         if file.error is not None and not file.skipped:
             yield _unread(file, view)
         for finding, mark in zip(file.findings, file.fingerprints, strict=True):
-            yield _issue(finding, mark, view)
+            yield _issue(finding, mark, file, view)
 
 
-def _issue(finding: Finding, mark: str, view: View) -> dict[str, Any]:
+def _issue(finding: Finding, mark: str, file: FileResult, view: View) -> dict[str, Any]:
     path = shown_from(view.root, finding.path)
-    in_words = place_in_words(finding)
-    lines = {"begin": 1} if in_words else {"begin": finding.start.line, "end": finding.end.line}
+    lines = {"begin": finding.start.line, "end": finding.end.line} if has_lines(file) else {"begin": 1}
     return {
         "description": f"{finding.code}: {sentence(finding)}",
         "check_name": finding.rule,

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from citeward.engine import FileResult, RunResult
 from citeward.findings import Finding, Severity
 from citeward.reporters.frame import frame
-from citeward.reporters.plain import place_in_words, sentence, shown_from, without_controls
+from citeward.reporters.plain import has_lines, place_in_words, sentence, shown_from, without_controls
 from citeward.reporters.view import View
 
 _CLEAN = "no findings"
@@ -44,7 +44,7 @@ def _suite(file: FileResult, view: View) -> Element:
     counts = {name: str(number) for name, number in _counts(file).items()}
     suite = Element("testsuite", {"name": path, **counts})
     for finding, lines in zip(file.findings, _frames(file), strict=True):
-        _add_finding(SubElement(suite, "testcase", _case(finding, path)), finding, lines)
+        _add_finding(SubElement(suite, "testcase", _case(finding, path, file)), finding, lines)
     if file.findings:
         return suite
     case = SubElement(suite, "testcase", classname=path, name=_CLEAN if file.error is None else "readable")
@@ -53,9 +53,9 @@ def _suite(file: FileResult, view: View) -> Element:
     return suite
 
 
-def _case(finding: Finding, path: str) -> dict[str, str]:
+def _case(finding: Finding, path: str, file: FileResult) -> dict[str, str]:
     where = place_in_words(finding) or f"{finding.start.line}:{finding.start.column}"
-    line = {} if place_in_words(finding) else {"line": str(finding.start.line)}
+    line = {"line": str(finding.start.line)} if has_lines(file) else {}
     return {
         "classname": path,
         "name": without_controls(f"{finding.code} {finding.rule} at {where}"),

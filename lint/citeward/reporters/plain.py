@@ -6,11 +6,16 @@ import os
 import posixpath
 import re
 
+from citeward.engine import FileResult
 from citeward.findings import Finding
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""The surrogates that do not stand for a byte of a file's name."""
 _CONTROL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold, not even escaped (section 2.2, production 2)."""
+
+_MADE_OF_OTHER_THAN_LINES = frozenset({"docx", "pdf"})
 
 
 def well_formed(text: str) -> str:
@@ -52,10 +57,15 @@ def uri_from(root: str, path: str) -> str:
     from urllib.parse import quote
 
     seen = path_from(root, path)
-    encoded = quote(os.fsencode(seen))
+    encoded = quote(_NO_BYTE.sub("\ufffd", seen).encode("utf-8", "surrogateescape"))
     if seen.startswith("/"):
         return f"file://{encoded}"
     return f"file:///{encoded}" if os.path.isabs(seen) else encoded
+
+
+def has_lines(file: FileResult) -> bool:
+    """Whether lines and columns are those of the file itself: a Word or PDF file has none."""
+    return file.format not in _MADE_OF_OTHER_THAN_LINES
 
 
 def place_in_words(finding: Finding) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from citeward.engine import FileResult, RunResult
 from citeward.findings import Finding, Fix
-from citeward.reporters.plain import place_in_words, sentence, shown_from, well_formed
+from citeward.reporters.plain import has_lines, sentence, shown_from, well_formed
 from citeward.reporters.view import View
 from citeward.span import Position, Span
 
@@ -22,7 +22,7 @@ def report_rdjson(result: RunResult, view: View) -> Iterator[str]:
 
 def _diagnostic(finding: Finding, file: FileResult, view: View) -> dict[str, Any]:
     location: dict[str, Any] = {"path": shown_from(view.root, finding.path)}
-    if not place_in_words(finding):
+    if has_lines(file):
         location["range"] = _range(file, finding.span.start, finding.start, finding.span.end, finding.end)
     suggestion = _suggestion(finding, file) if finding.fix else None
     return {

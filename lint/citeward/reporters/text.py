@@ -72,6 +72,18 @@ def _mended(result: RunResult, fixes: Fixes) -> Iterator[str]:
         yield f"{unsafe} more with --unsafe-fixes" if safe else f"{unsafe} fixable with --fix --unsafe-fixes"
 
 
+def left_out(result: RunResult) -> Iterator[str]:
+    """What is not among the findings shown, and why; a line for each reason."""
+    suppressed = sum(file.suppressed for file in result.files)
+    for number, reason in (
+        (result.baselined, "known by the baseline"),
+        (result.older, "older than the change"),
+        (suppressed, "suppressed by comments"),
+    ):
+        if number:
+            yield f"{counted(number, 'finding')} left out: {reason}"
+
+
 def statistics(result: RunResult) -> Iterator[str]:
     """How often each rule found something, most often first."""
     counts: dict[tuple[str, str], int] = {}
@@ -79,6 +91,19 @@ def statistics(result: RunResult) -> Iterator[str]:
         counts[finding.code, finding.rule] = counts.get((finding.code, finding.rule), 0) + 1
     for (code, name), count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
         yield f"{count:>6}  {code}  {name}"
+
+
+def gathered(evidence: Evidence) -> Iterator[str]:
+    """The values that were compared: short ones together in a line, longer ones on one of their own."""
+    notes = [
+        f"{name.replace('_', ' ')}: {_written(value)}"
+        for name, value in evidence.items()
+        if value not in (None, "", ())
+    ]
+    short = [note for note in notes if len(note) <= SHORT_NOTE]
+    if short:
+        yield ", ".join(short)
+    yield from (note for note in notes if len(note) > SHORT_NOTE)
 
 
 class _Paint:
@@ -112,24 +137,11 @@ def _framed(finding: Finding, excerpt: Excerpt, paint: _Paint) -> Iterator[str]:
 
 def _notes(finding: Finding, excerpt: Excerpt, paint: _Paint) -> Iterator[str]:
     gutter = " " * len(str(excerpt.line)) + " ="
-    for note in _gathered(finding.evidence):
+    for note in gathered(finding.evidence):
         yield f"{paint(gutter, 'cyan')} {printable(note)}"
     if finding.fix is not None:
         kind = "fix" if finding.fix.safe else "unsafe fix"
         yield f"{paint(gutter, 'cyan')} {kind}: {printable(finding.fix.message)}"
-
-
-def _gathered(evidence: Evidence) -> Iterator[str]:
-    """The values that were compared: short ones together in a line, longer ones on one of their own."""
-    notes = [
-        f"{name.replace('_', ' ')}: {_written(value)}"
-        for name, value in evidence.items()
-        if value not in (None, "", ())
-    ]
-    short = [note for note in notes if len(note) <= SHORT_NOTE]
-    if short:
-        yield ", ".join(short)
-    yield from (note for note in notes if len(note) > SHORT_NOTE)
 
 
 def _written(value: object) -> str:

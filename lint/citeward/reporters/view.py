@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 from citeward.engine import RunResult
+from citeward.own_findings import OWN_FINDINGS, Described
 from citeward.rule import Rule
 from citeward.values import dataclass
 
@@ -21,6 +22,12 @@ class View:
     colour: bool = False
     rules: tuple[Rule, ...] = ()
     root: str = ""
+
+    @property
+    def described(self) -> Mapping[str, Described]:
+        """Everything that a finding can be of, by its code: the rules and the engine's own findings."""
+        described: tuple[Described, ...] = (*self.rules, *OWN_FINDINGS)
+        return {each.code: each for each in described}
 
 
 Report: TypeAlias = Callable[[RunResult, View], Iterator[str]]
