@@ -15,6 +15,7 @@ _TOKEN = lazy(r"[^\W_]+")
 _NUMERALS = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"])
 _ALIKE = 0.92  # of titles; read by eye: below it translations, parts of a series and replies begin
 _FEWEST_WORDS = 4  # shorter titles ("Editorial", "Whale songs") are shared by different works
+_FEWEST_BESIDE = 2  # words of a title that author and year bear out to the letter
 _UNLIKE = 0.2  # of the words in common: two works, whatever identifier they are given
 _SAME_PAGE = 0.5  # of the words in common: one page under two headlines
 _MOST_SHARING = 50  # entries that share a title word; a word of more is no help to find twins
@@ -122,7 +123,8 @@ def _by_title(references: Sequence[Reference]) -> Iterator[Twins]:
     by_word: dict[str, list[Reference]] = defaultdict(list)
     for reference in references:
         words = tokens.get(reference.id, ())
-        if len([word for word in words if len(word) > 2]) < _FEWEST_WORDS:
+        telling = sum(len(word) > 2 for word in words)
+        if telling < _FEWEST_BESIDE:
             continue
         distinct = set(words)
         if sum(1 for word in distinct if counts[word] == 1) >= 3:
@@ -130,12 +132,19 @@ def _by_title(references: Sequence[Reference]) -> Iterator[Twins]:
         rarest = sorted(distinct, key=lambda word: (counts[word], word))[:3]
         for earlier in {each.id: each for word in rarest for each in by_word[word]}.values():
             similarity = title_similarity(earlier.work.title, reference.work.title)
-            if similarity >= _ALIKE and _compatible(earlier.work, reference.work):
+            short = telling < _FEWEST_WORDS and not _borne_out(earlier.work, reference.work, similarity)
+            if similarity >= _ALIKE and not short and _compatible(earlier.work, reference.work):
                 preprint = _preprint_of(earlier, reference)
                 yield Twins(earlier, reference, "the same title", preprint, round(similarity, 2))
         for word in rarest:
             if len(by_word[word]) < _MOST_SHARING:
                 by_word[word].append(reference)
+
+
+def _borne_out(one: Work, other: Work, similarity: float) -> bool:
+    """Whether a title too short to tell by itself is the very same, of the same authors and year."""
+    known = bool(one.authors and other.authors and one.year)
+    return known and similarity == 1.0 and one.year == other.year
 
 
 def _compatible(one: Work, other: Work) -> bool:
