@@ -22,7 +22,7 @@ from generate import STYLES, Generator
 from citeward.engine import FileLoader, lint_bytes
 from citeward.engine.document import lint_document
 from citeward.engine.file import understand
-from citeward.engine.run import options_from
+from citeward.engine.work import options_from
 from citeward.registry import all_rules
 from citeward.settings import Settings
 

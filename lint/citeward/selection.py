@@ -13,6 +13,9 @@ UNUSED_SUPPRESSION = ("INT002", "unused-suppression")
 INTERNAL_ERROR = ("INT001", "internal-error")
 """Code and name of the finding that tells of a rule that crashed; it is always reported."""
 
+TIME_LIMIT = ("INT003", "time-limit")
+"""Code and name of the finding that tells what was not checked for want of time; it is always reported."""
+
 _ALL = "ALL"
 
 
@@ -74,7 +77,7 @@ def require_known(selector: str, catalogue: Sequence[Rule]) -> None:
     Raises:
         UnknownSelector: with the nearest code or name.
     """
-    known = [(rule.code, rule.name) for rule in catalogue] + [UNUSED_SUPPRESSION, INTERNAL_ERROR]
+    known = [(rule.code, rule.name) for rule in catalogue] + [UNUSED_SUPPRESSION, INTERNAL_ERROR, TIME_LIMIT]
     if any(matches(selector, code, name) for code, name in known):
         return
     raise UnknownSelector(selector, nearest_word(selector, [word for pair in known for word in pair]))

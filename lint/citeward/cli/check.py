@@ -59,7 +59,8 @@ def check(
     Exit status: 0 nothing found, 1 findings, 2 wrong use or something that could not be read.
     """
     named = tuple(paths) or (".",)
-    checking = Checking(named, given, reporting, parse_outputs(reporting.format_name, reporting.outputs), debt, input)
+    outputs = parse_outputs(reporting.format_name, reporting.outputs)
+    checking = Checking(named, given, reporting, outputs, debt, input, machine)
     run = checking.run()
     if showing.show_settings or showing.show_files:
         show(showing, named, run.settings)

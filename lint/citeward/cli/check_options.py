@@ -87,7 +87,15 @@ class Showing:
 class Machine:
     """How the work is done."""
 
+    jobs: int = 0
     no_cache: bool = False
+
+
+def jobs_of(machine: Machine) -> int:
+    """How many processes may work at once; 0 stands for all processors."""
+    from citeward.engine.spread import usable_processors
+
+    return machine.jobs or usable_processors()
 
 
 settings_options = grouped(
@@ -150,5 +158,13 @@ showing_options = grouped(
 machine_options = grouped(
     "machine",
     Machine,
+    click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(min=0),
+        default=0,
+        metavar="N",
+        help="Work in so many processes at most, 0: one for each processor [0].",
+    ),
     click.option("--no-cache", is_flag=True, help="Reserved: results are not cached yet."),
 )

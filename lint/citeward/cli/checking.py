@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from citeward.cli.check_options import Debt, Fixing, Input, Reporting
+from citeward.cli.check_options import Debt, Fixing, Input, Machine, Reporting
 from citeward.cli.debt import DebtOfRun, debt_of
 from citeward.cli.failure import Failure
 from citeward.cli.options import Given, catalogue, known_format, settle
@@ -26,6 +26,7 @@ class Checking:
     outputs: tuple[Output, ...]
     debt: Debt
     input: Input
+    machine: Machine
 
     @property
     def shows_progress(self) -> bool:
@@ -41,7 +42,12 @@ class Checking:
         name = self.input.stdin_filename or "."
         settings = settle([name if path == "-" else path for path in self.paths], self.given)
         return Run(
-            self.paths, settings, catalogue(settings), known_format(self.input.format_in), self.input.stdin_filename
+            self.paths,
+            settings,
+            catalogue(settings),
+            known_format(self.input.format_in),
+            self.input.stdin_filename,
+            machine=self.machine,
         )
 
     def tell(self, looked_at: DebtOfRun, result: RunResult, fixes: Fixes) -> None:

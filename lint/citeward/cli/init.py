@@ -48,6 +48,9 @@ TEMPLATE = """\
 # Installed rule packs to use besides the built-in rules.
 # rule-packs = []
 
+# The most seconds of processor time a file may take, for each megabyte that it begins; 0: no limit.
+# time-limit = 60
+
 # [per-file-ignores]
 # "drafts/*" = ["uncited-reference"]
 """

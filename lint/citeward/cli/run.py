@@ -6,13 +6,14 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 
+from citeward.cli.check_options import Machine, jobs_of
 from citeward.cli.failure import Failure
 from citeward.cli.options import unknown_selector
 from citeward.cli.terminal import ProgressLine
 from citeward.discovery import is_library
 from citeward.engine import FileLoader, Mended, Options, RunResult, lint_bytes, lint_paths, mend_bytes
 from citeward.engine.file import as_text_at_least
-from citeward.engine.run import options_for, options_from
+from citeward.engine.work import options_for, options_from
 from citeward.rule import Rule
 from citeward.selection import UNUSED_SUPPRESSION, UnknownSelector
 from citeward.settings import Settings
@@ -33,6 +34,7 @@ class Run:
         format_in: str | None = None,
         stdin_filename: str | None = None,
         only: Callable[[str], bool] | None = None,
+        machine: Machine = Machine(),
     ) -> None:
         if "-" in paths and len(paths) > 1:
             raise Failure("standard input (-) cannot be checked together with files")
@@ -43,6 +45,7 @@ class Run:
         self._stdin_filename = stdin_filename
         self._stdin: bytes | None = None
         self._only = only
+        self._machine = machine
 
     @property
     def from_stdin(self) -> bool:
@@ -62,13 +65,13 @@ class Run:
 
     def narrowed(self, only: Callable[[str], bool]) -> Run:
         """The same run over those files alone for which `only` is true."""
-        return Run(self.paths, self.settings, self.rules, self._format_in, self._stdin_filename, only)
+        return Run(self.paths, self.settings, self.rules, self._format_in, self._stdin_filename, only, self._machine)
 
     def moved(self, paths: tuple[str, ...], place: Callable[[str], str]) -> Run:
         """A run like this over copies of its files, at `paths`; `place` tells where the copy of a path lies."""
         bibliography = tuple(map(place, self.settings.bibliography))
         settings = replace(self.settings, root=place(self.settings.root), bibliography=bibliography)
-        return Run(paths, settings, self.rules, self._format_in)
+        return Run(paths, settings, self.rules, self._format_in, machine=self._machine)
 
     def lint(self, progress: bool = False) -> RunResult:
         """Lint everything.
@@ -82,7 +85,13 @@ class Run:
                 return RunResult((lint_bytes(self.stdin_path, self.stdin(), options, FileLoader()),))
             shown = ProgressLine(progress)
             return lint_paths(
-                self.paths, self.settings, self.rules, format=self._format_in, progress=shown, only=self._only
+                self.paths,
+                self.settings,
+                self.rules,
+                format=self._format_in,
+                progress=shown,
+                only=self._only,
+                jobs=jobs_of(self._machine),
             )
         except UnknownSelector as error:
             raise unknown_selector(error.selector, error.nearest, self.settings) from error

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from citeward.document import Document
+from citeward.engine.limit import TimeLimitReached, check_time, time_limit
 from citeward.findings import Edit, Evidence, Finding, Fix, Problem, Severity
 from citeward.resolve import Links
 from citeward.rule import Rule
@@ -21,6 +23,32 @@ def lint_document(document: Document, links: Links, rules: Iterable[Rule]) -> li
     """
     findings = [finding for rule in rules for finding in _findings_of(rule, document, links)]
     return sorted(findings, key=place)
+
+
+def lint_in_time(
+    document: Document, links: Links, rules: Sequence[Rule], seconds: float, *, hard: bool = False
+) -> tuple[list[Finding], tuple[Rule, ...]]:
+    """What the rules find within so many seconds, sorted by place, and the rules that did not come to an end."""
+    found: list[list[Finding]] = []
+    ends = time.process_time() + seconds if seconds else 0.0
+    try:
+        with time_limit(seconds, hard=hard):
+            for rule in rules:
+                check_time(ends)
+                found.append(list(_findings_of(rule, document, links)))
+    except TimeLimitReached:
+        pass  # told by the rules that are left
+    return sorted((each for findings in found for each in findings), key=place), tuple(rules[len(found) :])
+
+
+def unchecked(rules: Sequence[Rule], seconds: float) -> Problem:
+    """The problem that tells which rules took too long, or did not get their turn (none: all of the file)."""
+    names = tuple(rule.name for rule in rules)
+    what = f"{', '.join(names)} not checked" if names else "nothing in it was checked"
+    doing = "the rules" if names else "reading"
+    return Problem(
+        Span(0, 0), f"{doing} took longer than {seconds:g} s: {what}", evidence={"limit": seconds, "unchecked": names}
+    )
 
 
 def place(finding: Finding) -> tuple[int, int, str, str]:

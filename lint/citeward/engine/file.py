@@ -7,16 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from citeward.discovery import is_library
-from citeward.document import Document
-from citeward.engine.document import finding_of, lint_document, place
+from citeward.document import Document, Flow
+from citeward.engine.document import finding_of, lint_document, lint_in_time, place, unchecked
+from citeward.engine.limit import TimeLimitReached, seconds_for, time_limit
 from citeward.engine.loader import FileLoader, Load, Partners
 from citeward.engine.outcome import Excerpt, FileResult, Options
 from citeward.findings import Edit, Finding, Severity
 from citeward.fingerprint import fingerprints
 from citeward.project import CitedBy, citing, read_library_document
+from citeward.projection import Projection
 from citeward.resolve import Links, resolve
 from citeward.rule import Rule
-from citeward.selection import UNUSED_SUPPRESSION
+from citeward.selection import TIME_LIMIT, UNUSED_SUPPRESSION
 from citeward.source import Source, UnreadableSource
 from citeward.span import Position
 from citeward.suppress import suppress
@@ -43,9 +45,13 @@ def lint_bytes(path: str, data: bytes, options: Options, load: Load, cited_by: C
     """
     if not data or data.isspace():  # nothing is cited in an empty file, and nothing is wrong with it
         return FileResult(path)
+    options = replace(options, time_limit=seconds_for(len(data), options.time_limit))
     try:
-        document, links = understand(path, data, options, load, cited_by)
+        with time_limit(options.time_limit, hard=options.hard_limit):
+            document, links = understand(path, data, options, load, cited_by)
         return _lint(document, links, options)
+    except TimeLimitReached:
+        return out_of_time(path, options.time_limit)
     except UnreadableSource as error:
         return FileResult(path, error=str(error), no_article=True)
     except Exception as error:  # noqa: BLE001 - one file must not end the run
@@ -59,6 +65,13 @@ def as_text_at_least(path: str, data: bytes, options: Options) -> Options:
     if options.format is not None or is_library(path) or format_of(path, data) is not None:
         return options
     return replace(options, format=PLAIN_TEXT)
+
+
+def out_of_time(path: str, seconds: float) -> FileResult:
+    """The result of a file that was not read within its time limit."""
+    empty = Document(Source(path, ""), "", Flow(Projection("", [], [], []), ()))
+    finding = finding_of(unchecked((), seconds), *TIME_LIMIT, Severity.ERROR, empty)
+    return FileResult(path, "", (finding,), (Excerpt(1, ""),), fingerprints=fingerprints(empty, (finding,)))
 
 
 def lint_text(
@@ -79,7 +92,7 @@ def lint_text(
     """
     held = partners or {}
     document, links = _understand(Source(path, text), format, Options(tuple(rules)), Partners(held), None)
-    return _findings(document, links, Options(tuple(rules)))[0]
+    return _kept(document, lint_document(document, links, rules), Options(tuple(rules)))[0]
 
 
 def understand(
@@ -132,7 +145,19 @@ def _with_sources(document: Document, load: Load) -> Document:
 
 
 def _lint(document: Document, links: Links, options: Options) -> FileResult:
-    findings, suppressed = _findings(document, links, options)
+    findings, left = lint_in_time(document, links, options.rules, options.time_limit, hard=options.hard_limit)
+    with time_limit(options.time_limit, hard=options.hard_limit):
+        return _result(document, links, options, findings, left)
+
+
+def _result(
+    document: Document, links: Links, options: Options, findings: Sequence[Finding], left: Sequence[Rule]
+) -> FileResult:
+    """The result of a file in which the rules found `findings`, and `left` had no time."""
+    findings, suppressed = _kept(document, findings, options, told=not left)
+    if left:
+        late = finding_of(unchecked(left, options.time_limit), *TIME_LIMIT, Severity.ERROR, document)
+        findings = (late, *findings)
     marked = tuple(zip(findings, fingerprints(document, findings), strict=True))
     shown = tuple(finding for finding, _ in marked if finding.confidence >= options.confidence)
     facts = citing(document, links)
@@ -153,10 +178,13 @@ def _lint(document: Document, links: Links, options: Options) -> FileResult:
     )
 
 
-def _findings(document: Document, links: Links, options: Options) -> tuple[tuple[Finding, ...], int]:
+def _kept(
+    document: Document, findings: Sequence[Finding], options: Options, *, told: bool = True
+) -> tuple[tuple[Finding, ...], int]:
+    """The findings that nothing suppresses, with those about idle suppressions if these are `told`; how many went."""
     all_rules = options.all_rules or options.rules
-    result = suppress(document, lint_document(document, links, options.rules), options.rules, all_rules)
-    if not (result.unused and options.report_unused):
+    result = suppress(document, findings, options.rules, all_rules)
+    if not (told and result.unused and options.report_unused):
         return result.kept, result.count
     unused = [finding_of(problem, *UNUSED_SUPPRESSION, Severity.WARNING, document) for problem in result.unused]
     return tuple(sorted((*result.kept, *unused), key=place)), result.count

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 Load: TypeAlias = Callable[[str], bytes | None]
 """Gives the bytes of the file at a path, or None where there is none that can be read."""
@@ -13,37 +13,44 @@ Load: TypeAlias = Callable[[str], bytes | None]
 MOST_KEPT = 64 << 20
 """How many bytes of partner files are kept: any shared bibliography of the corpora many times over."""
 
+_PLACE = 256
+"""Bytes that a path and a name cost besides what is read: articles ask for many files that are not there."""
+
 
 class FileLoader:
     """Reads files from disk and keeps what it read, so that a shared bibliography is read once."""
 
-    __slots__ = ("_folders", "_kept", "_size")
+    __slots__ = ("_kept", "_size")
 
     def __init__(self) -> None:
-        self._kept: dict[str, bytes | None] = {}
-        self._folders: dict[str, tuple[str, ...]] = {}
+        self._kept: dict[tuple[bool, str], tuple[Any, int]] = {}
         self._size = 0
 
     def __call__(self, path: str) -> bytes | None:
         """The bytes of the file at `path`, or None where it cannot be read."""
-        if path not in self._kept:
-            data = _read(path)
-            self._make_room(len(data or b""))
-            self._kept[path] = data
-        return self._kept[path]
-
-    def _make_room(self, size: int) -> None:
-        """Forget the files read longest ago until `size` more bytes may be kept."""
-        self._size += size
-        while self._size > MOST_KEPT and self._kept:
-            oldest = next(iter(self._kept))
-            self._size -= len(self._kept.pop(oldest) or b"")
+        data: bytes | None = self._once((False, path), self.read, len)
+        return data
 
     def list_folder(self, path: str) -> tuple[str, ...]:
         """The names in a folder, sorted, those of folders with a slash; none where there is no folder."""
-        if path not in self._folders:
-            self._folders[path] = _names(path)
-        return self._folders[path]
+        names: tuple[str, ...] = self._once((True, path), names_in, lambda found: _PLACE * len(found))
+        return names
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of the file at `path`, read anew; None where it cannot be read."""
+        return read_regular(path)
+
+    def _once(self, key: tuple[bool, str], get: Callable[[str], Any], measure: Callable[[Any], int]) -> Any:
+        """What `get` gives for a path, from memory where it was asked for lately."""
+        if key in self._kept:
+            return self._kept[key][0]
+        value = get(key[1])
+        size = _PLACE + (measure(value) if value else 0)
+        self._size += size
+        while self._size > MOST_KEPT and self._kept:  # forget what was read longest ago
+            self._size -= self._kept.pop(next(iter(self._kept)))[1]
+        self._kept[key] = (value, size)
+        return value
 
 
 class Partners:
@@ -64,7 +71,8 @@ class Partners:
         return tuple(sorted(each[len(start) :] for each in self._files if each.startswith(start)))
 
 
-def _read(path: str) -> bytes | None:
+def read_regular(path: str) -> bytes | None:
+    """The bytes of the regular file at `path`, or None where it cannot be read."""
     try:
         if not os.path.isfile(path):  # a named pipe would block, a folder cannot be read
             return None
@@ -74,7 +82,8 @@ def _read(path: str) -> bytes | None:
         return None
 
 
-def _names(path: str) -> tuple[str, ...]:
+def names_in(path: str) -> tuple[str, ...]:
+    """The names in a folder, sorted, those of folders with a slash; none where there is no folder."""
     try:
         with os.scandir(path) as entries:
             return tuple(sorted(f"{each.name}/" if each.is_dir() else each.name for each in entries))

@@ -17,7 +17,9 @@ class Options:
 
     `all_rules` are the rules that exist (they make the difference between a suppression of an
     unknown rule and one of a rule that did not run); empty: `rules` are all. `deliberately_uncited`
-    are keys that need no citation. `format` overrides what path and content tell.
+    are keys that need no citation. `format` overrides what path and content tell. `time_limit` is how
+    many seconds of processor time a file may take for each megabyte that it begins (0: any); with
+    `hard_limit` one that cannot be interrupted ends the process.
     """
 
     rules: tuple[Rule, ...]
@@ -27,6 +29,8 @@ class Options:
     confidence: Confidence = Confidence.MEDIUM
     report_unused: bool = True
     deliberately_uncited: frozenset[str] = frozenset()
+    time_limit: float = 0.0
+    hard_limit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

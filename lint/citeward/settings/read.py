@@ -61,6 +61,7 @@ def _settings(read: Configuration, file: ConfigurationFile) -> Settings:
         deliberately_uncited=tuple(read.deliberately_uncited),
         baseline=os.path.normpath(os.path.join(root, read.baseline)) if read.baseline else "",
         rule_packs=tuple(read.rule_packs),
+        time_limit=read.time_limit,
         root=root,
         source=file.path,
     )

@@ -86,3 +86,9 @@ class Configuration(BaseModel):
         description="Installed rule packs to use besides the built-in rules (entry points `citeward.rules`).",
         examples=[["house-style"]],
     )
+    time_limit: int = Field(
+        60,
+        ge=0,
+        description="The most seconds of processor time that reading a file may take, and its rules again, for each "
+        "megabyte that it begins; what takes longer is reported as INT003. 0: no limit.",
+    )

@@ -59,6 +59,7 @@ class Settings:
     deliberately_uncited: tuple[str, ...] = ()
     baseline: str = ""
     rule_packs: tuple[str, ...] = ()
+    time_limit: int = 60
     root: str = "."
     source: str | None = None
 

@@ -1,0 +1,119 @@
+"""Lint files in this process, or spread over several where there is enough to do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from citeward.discovery import Candidate
+from citeward.engine.file import lint_text, out_of_time
+from citeward.engine.limit import TIME_OUT, seconds_for
+from citeward.engine.loader import Load
+from citeward.engine.outcome import FileResult
+from citeward.engine.packing import unpack
+from citeward.engine.work import Plan, Worker
+
+Progress = Callable[[int, int], None]
+"""Told after each file: how many are done, and how many there are."""
+
+SMALL_RUN = 1_000_000
+"""Up to so many bytes a run stays in one process (`benchmarks/scale.py threshold`)."""
+
+PIECE = 200_000
+"""Bytes that a process is handed over at once, in files."""
+
+MOST_FILES = 64
+"""Files that a process is handed over at once, however small."""
+
+_WARM_UP = "Whales sing [1].\n\n## References\n\n[1] Penn, M. Songs of whales. Invented Acoustics, 2015.\n"
+
+
+def lint_all(
+    files: Sequence[Candidate],
+    plan: Plan,
+    load: Load | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Generator[FileResult, None, None]:
+    """The results of the files, in order; none for a file that nobody named and that is no article."""
+    early: dict[int, FileResult | None] = {}
+    wanted = 0
+    answers = _in_processes if _is_long(files, jobs) and load is None else _in_this_process
+    for done, (index, answer) in enumerate(answers(files, plan, load, jobs), start=1):
+        early[index] = answer
+        while wanted in early:
+            result = early.pop(wanted)
+            wanted += 1
+            if result is not None:
+                yield result
+        if progress is not None:
+            progress(done, len(files))
+
+
+def usable_processors() -> int:
+    """How many processors this process may run on."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _is_long(files: Sequence[Candidate], jobs: int) -> bool:
+    """Whether there is enough to do for more than one process."""
+    if jobs < 2 or len(files) < 2:
+        return False
+    todo = 0
+    return any((todo := todo + size_of(each)) > SMALL_RUN for each in files)
+
+
+def _in_this_process(
+    files: Sequence[Candidate], plan: Plan, load: Load | None, jobs: int
+) -> Iterator[tuple[int, FileResult | None]]:
+    worker = Worker(plan, load)
+    return ((index, worker.lint(candidate)) for index, candidate in enumerate(files))
+
+
+def _in_processes(
+    files: Sequence[Candidate], plan: Plan, load: Load | None, jobs: int
+) -> Iterator[tuple[int, FileResult | None]]:
+    from citeward.engine.pool import Killed, Pool
+
+    lint_text(_WARM_UP, rules=plan.options.rules)  # what is imported now is not imported by every process again
+    plan = replace(plan, options=replace(plan.options, hard_limit=True))
+    pieces = pieces_of(files)
+    with Pool(partial(Worker, plan), files, min(jobs, len(pieces))) as pool:
+        for index, answer in pool.answers(pieces):
+            if isinstance(answer, Killed):
+                yield index, _killed(files[index], answer.signal, plan)
+            else:
+                yield index, unpack(answer) if answer else None
+
+
+def pieces_of(files: Sequence[Candidate]) -> list[Sequence[int]]:
+    """The indices of the files in pieces that are worth a message to another process."""
+    pieces: list[Sequence[int]] = []
+    first, size = 0, 0
+    for index, file in enumerate(files):
+        size += size_of(file)
+        if size >= PIECE or index + 1 - first >= MOST_FILES:
+            pieces.append(range(first, index + 1))
+            first, size = index + 1, 0
+    return [*pieces, range(first, len(files))] if first < len(files) else pieces
+
+
+def size_of(file: Candidate) -> int:
+    """The size of a file in bytes, 0 where it cannot be told."""
+    try:
+        return os.path.getsize(file.path)
+    except (OSError, ValueError):
+        return 0
+
+
+def _killed(file: Candidate, signal: int, plan: Plan) -> FileResult:
+    """The result of a file that cost a process its life."""
+    if signal == TIME_OUT:
+        return out_of_time(file.path, seconds_for(size_of(file), plan.options.time_limit))
+    reason = "there may not be enough memory" if signal else "it ended by itself"
+    by = f" by signal {signal}" if signal else ""
+    return FileResult(file.path, error=f"the process that read it was ended{by}: {reason}")

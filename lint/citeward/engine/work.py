@@ -1,0 +1,116 @@
+"""One file of a run: read from disk, linted, and packed for whoever asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from citeward.discovery import Candidate
+from citeward.engine.file import PLAIN_TEXT, lint_bytes
+from citeward.engine.loader import FileLoader, Load
+from citeward.engine.outcome import FileResult, Options
+from citeward.engine.packing import pack
+from citeward.project import CitedBy, Project
+from citeward.rule import Rule
+from citeward.selection import any_matches, select_rules
+from citeward.settings import Settings
+from citeward.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What holds for all files of a run; with a `project`, they are its bibliographies."""
+
+    options: Options
+    settings: Settings
+    project: Project | None = None
+
+
+class Worker:
+    """Lints one file after the other, in this process or in one of its own."""
+
+    __slots__ = ("_load", "_plan")
+
+    def __init__(self, plan: Plan, load: Load | None = None) -> None:
+        self._plan = plan
+        self._load = load or FileLoader()
+
+    def lint(self, candidate: Candidate) -> FileResult | None:
+        """What is found in a file; None for one that nobody named and that is no article."""
+        options = options_for(candidate.path, self._plan.options, self._plan.settings)
+        if self._plan.project is None:
+            return lint_file(candidate, options, self._load)
+        return lint_library(candidate, options, self._load, self._plan.project.cited_by)
+
+    def __call__(self, candidate: Candidate) -> bytes:
+        """The packed result; empty for a file that nobody named and that is no article."""
+        result = self.lint(candidate)
+        return b"" if result is None else pack(result)
+
+
+def options_from(settings: Settings, rules: Sequence[Rule], format: str | None = None) -> Options:
+    """The options that hold for every file of a run.
+
+    Raises:
+        UnknownSelector: when the settings name a rule that does not exist.
+    """
+    selection = select_rules(rules, settings.select, settings.ignore, settings.extend_select)
+    for _, ignored in settings.per_file_ignores:
+        select_rules(rules, ignore=ignored)
+    return Options(
+        selection.rules,
+        tuple(rules),
+        format,
+        settings.bibliography,
+        settings.confidence,
+        selection.report_unused,
+        frozenset(settings.deliberately_uncited),
+        settings.time_limit,
+    )
+
+
+def options_for(path: str, options: Options, settings: Settings) -> Options:
+    """The options for one file: without the rules that are ignored there."""
+    ignored = settings.ignored_in(path)
+    if not ignored:
+        return options
+    rules = tuple(rule for rule in options.rules if not any_matches(ignored, rule.code, rule.name))
+    return replace(options, rules=rules)
+
+
+def lint_file(candidate: Candidate, options: Options, load: Load) -> FileResult | None:
+    """Read and lint one article; None for a file that nobody named and that is none."""
+    from citeward.readers import format_of, named_format
+
+    if candidate.error is not None:
+        return FileResult(candidate.path, error=candidate.error)
+    try:
+        with open(candidate.path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        return FileResult(candidate.path, error=_reason(error))
+    if options.format is None and format_of(candidate.path, data) is None:
+        if not candidate.named:
+            return None
+        if named_format(candidate.path) is None:  # other XML is no plain text either
+            options = replace(options, format=PLAIN_TEXT)
+    return _excused(lint_bytes(candidate.path, data, options, load), candidate.named)
+
+
+def lint_library(candidate: Candidate, options: Options, load: Load, cited_by: CitedBy) -> FileResult:
+    """Read and lint one bibliography."""
+    data = load(candidate.path)
+    if data is None:
+        return FileResult(candidate.path, error="it cannot be read")
+    if not candidate.named:  # a format that was asked for is that of the articles
+        options = replace(options, format=None)
+    return _excused(lint_bytes(candidate.path, data, options, load, cited_by), candidate.named)
+
+
+def _excused(result: FileResult, named: bool) -> FileResult:
+    """A file of a folder that is no article after all is passed over; one that was named is an error."""
+    return result if named or not result.no_article else replace(result, skipped=True)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
