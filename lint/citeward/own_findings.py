@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from citeward.findings import Severity
 from citeward.rule import Rule
-from citeward.selection import INTERNAL_ERROR, UNUSED_SUPPRESSION
+from citeward.selection import INTERNAL_ERROR, TIME_LIMIT, UNUSED_SUPPRESSION
 from citeward.values import dataclass
 
 
@@ -76,6 +76,21 @@ Humpback whales repeat their songs [2, 1].
 
 [2] Noad, M. Cultural revolution in whale songs. Nature, 2000.
 ```
+""",
+    ),
+    OwnFinding(
+        *TIME_LIMIT,
+        Severity.ERROR,
+        """\
+A file took longer than its time limit, so it was not checked, or not by every rule.
+
+The limit is `time-limit` seconds of processor time for each megabyte that the file begins, once for reading
+and once for the rules. What the rules found that were done is reported; the message names the others.
+
+## Why is this bad?
+An article must not count as clean because a check of it never ended. It is always reported, and a comment
+in the file cannot silence it. No article is known that comes near the limit: the file was made to be slow,
+or citeward has a fault, and its makers would like to see the file. `time-limit = 0` lifts the limit.
 """,
     ),
 )

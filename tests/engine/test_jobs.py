@@ -112,7 +112,8 @@ def test_a_result_comes_back_from_another_process_as_it_went(path):
 
 
 def test_a_path_that_is_no_text_comes_back():
-    result = lint_bytes("caf\udce9.md", b"Whales sing [2].\n\n## References\n\n[1] Penn, M. Songs.\n", EVERYTHING, lambda name: None)
+    text = b"Whales sing [2].\n\n## References\n\n[1] Penn, M. Songs.\n"
+    result = lint_bytes("caf\udce9.md", text, EVERYTHING, lambda name: None)
     assert result.findings
     assert unpack(pack(result)) == result
 

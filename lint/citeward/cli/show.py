@@ -29,7 +29,7 @@ def file_lines(paths: Sequence[str], settings: Settings) -> Iterator[str]:
 
 
 def _toml(value: object) -> str:
-    if isinstance(value, bool):
+    if isinstance(value, int):
         return str(value).lower()
     if isinstance(value, tuple):
         return f"[{', '.join(map(_toml, value))}]"

@@ -91,4 +91,5 @@ class Configuration(BaseModel):
         ge=0,
         description="The most seconds of processor time that reading a file may take, and its rules again, for each "
         "megabyte that it begins; what takes longer is reported as INT003. 0: no limit.",
+        examples=[300],
     )
