@@ -112,7 +112,7 @@ def test_a_result_comes_back_from_another_process_as_it_went(path):
 
 
 def test_a_path_that_is_no_text_comes_back():
-    text = b"Whales sing [2].\n\n## References\n\n[1] Penn, M. Songs.\n"
+    text = b"Whales sing [1]. They learn [3].\n\n## References\n\n[1] Penn, M. Songs. Acoustics, 2015.\n"
     result = lint_bytes("caf\udce9.md", text, EVERYTHING, lambda name: None)
     assert result.findings
     assert unpack(pack(result)) == result

@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from citeward.engine.outcome import FileResult
 
@@ -51,19 +51,29 @@ def _maker(annotation: Any) -> Make:
     if is_dataclass(annotation):
         return _of_class(annotation)
     origin, inner = get_origin(annotation), get_args(annotation)
-    kinds = [kind for kind in inner if kind is not type(None)]
+    kinds = [kind for kind in inner if kind not in (type(None), ...)]
     if origin in (Union, UnionType) and len(kinds) == 1:
-        made = _maker(kinds[0])
-        return lambda value: None if value is None else made(value)
-    if origin is tuple and len(set(kinds) - {...}) == 1:
-        made = _maker(kinds[0])
-        return lambda values: tuple(map(made, values))
-    if origin is not None and issubclass(origin, Mapping) if isinstance(origin, type) else False:
-        made = _maker(kinds[1])
-        return lambda pairs: {key: made(value) for key, value in pairs}
-    if origin is frozenset or (isinstance(annotation, type) and issubclass(annotation, Enum)):
-        return origin or annotation
-    return _frozen
+        return _optional(_maker(kinds[0]))
+    if origin is tuple and len(kinds) == 1:
+        return _many(_maker(kinds[0]))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return _mapping(_maker(kinds[1]))
+    if origin is frozenset:
+        return frozenset
+    is_enum = isinstance(annotation, type) and issubclass(annotation, Enum)
+    return cast("Make", annotation) if is_enum else _frozen
+
+
+def _optional(made: Make) -> Make:
+    return lambda value: None if value is None else made(value)
+
+
+def _many(made: Make) -> Make:
+    return lambda values: tuple(map(made, values))
+
+
+def _mapping(made: Make) -> Make:
+    return lambda pairs: {key: made(value) for key, value in pairs}
 
 
 def _of_class(kind: Any) -> Make:
