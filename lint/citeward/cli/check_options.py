@@ -91,6 +91,10 @@ class Machine:
     no_cache: bool = False
 
 
+USUAL = Machine()
+"""What holds where nothing is said."""
+
+
 def jobs_of(machine: Machine) -> int:
     """How many processes may work at once; 0 stands for all processors."""
     from citeward.engine.spread import usable_processors

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 
-from citeward.cli.check_options import Machine, jobs_of
+from citeward.cli.check_options import USUAL, Machine, jobs_of
 from citeward.cli.failure import Failure
 from citeward.cli.options import unknown_selector
 from citeward.cli.terminal import ProgressLine
@@ -34,7 +34,7 @@ class Run:
         format_in: str | None = None,
         stdin_filename: str | None = None,
         only: Callable[[str], bool] | None = None,
-        machine: Machine = Machine(),
+        machine: Machine = USUAL,
     ) -> None:
         if "-" in paths and len(paths) > 1:
             raise Failure("standard input (-) cannot be checked together with files")
