@@ -11,7 +11,7 @@ from citeward.markers.candidate import Strength
 from citeward.naming import line_of
 from citeward.patterns import lazy
 from citeward.renumber.outcome import Result, Stop
-from citeward.resolve import Links, LinkStatus
+from citeward.resolve import Link, Links, LinkStatus
 from citeward.span import Span
 
 _MENTION = lazy(
@@ -33,6 +33,8 @@ _TYPED_RAISED = lazy(r"<sup\b[^<>]{0,80}>([^<>]{1,60})</sup>|\^([\d,;–-]{1,40}
 _CLAUSE_ENDS = lazy(r"\)?[.,;!?)\]]|\)?\s*(?:\n|\Z)")
 _ALONE = lazy(r"(?<![\d.:/%$€£#°×+*=^\\<>~–-])(?<![\d][,])(\d{1,3})(?![\d%]|[.,:/]\d|[–-]\w| ?[%°×±=<>≤≥])")
 """A number that stands by itself: no decimal, date, percentage or part of a formula."""
+_INCLUDES = lazy(r"(?<!\\)(?m:^[^%\n]*)\\(?:input|include|subfile|import|subimport|bibliography|addbibresource)\b")
+_BIBITEM = lazy(r"\\bibitem\s*\{")
 _WHOLE_STYLES = frozenset({MarkerStyle.PARENTHESISED, MarkerStyle.BARE})
 
 
@@ -46,7 +48,7 @@ def the_list(document: Document) -> ReferenceList:
     style = document.style
     if not document.citations and not document.sections:
         raise Stop("a bibliography has no order of its own", Result.NOTHING)
-    if not style.style.is_numbered:
+    if not (style.style.is_numbered or _is_numbered_by_the_format(document)):
         raise Stop(_why_nothing(style.style), Result.NOTHING)
     if not lists:
         raise Stop("it has no list of references", Result.NOTHING)
@@ -55,8 +57,27 @@ def the_list(document: Document) -> ReferenceList:
     if len(lists) > 1:
         raise Stop(f"it has {len(lists)} lists of references")
     _expect_sure_style(document)
-    _expect_single_numbers(lists[0])
+    if document.format == "latex":
+        _expect_bibitems(document, lists[0])
+    else:
+        _expect_single_numbers(lists[0])
     return lists[0]
+
+
+def _is_numbered_by_the_format(document: Document) -> bool:
+    """Whether the style names no numbers and prints some: ``[2]_`` of reStructuredText, \\bibitem of LaTeX."""
+    lists = [each for each in document.reference_lists if each.path is None]
+    if document.format == "rst":
+        return document.style.style is MarkerStyle.NOTE and all(each.kind is ListKind.NUMBERED for each in lists)
+    return document.format == "latex" and document.style.style is MarkerStyle.KEY and bool(lists)
+
+
+def _expect_bibitems(document: Document, entries: ReferenceList) -> None:
+    """A LaTeX article must be one file with a thebibliography whose labels TeX counts."""
+    if _INCLUDES.search(document.source.text):
+        raise Stop("it takes in other files, whose citations come between its own")
+    if not all(_BIBITEM.match(document.source.text, each.span.start) for each in entries.references):
+        raise Stop("its entries print labels of their own")
 
 
 def _why_nothing(style: MarkerStyle) -> str:
@@ -68,6 +89,8 @@ def _why_nothing(style: MarkerStyle) -> str:
 def _expect_sure_style(document: Document) -> None:
     style = document.style
     least = Confidence.HIGH if style.style in _WHOLE_STYLES else Confidence.MEDIUM
+    if document.format in ("jats", "latex"):
+        least = Confidence.LOW  # the format says what is a citation
     if style.confidence < least:
         raise Stop(f"it is not sure that it cites in the {style.style} style ({style.reason})")
     if document.malformed:
@@ -96,6 +119,10 @@ def counted_citations(document: Document, links: Links, entries: ReferenceList) 
     counted = []
     for citation in document.citations:
         pointers = links.of(citation)
+        if document.format == "latex":
+            if any(reference.id in ids for link in pointers for reference in link.references):
+                counted.append(citation)
+            continue
         if not any(link.item.number is not None for link in pointers):
             if any(reference.id in ids for link in pointers for reference in link.references):
                 raise Stop(
@@ -103,16 +130,25 @@ def counted_citations(document: Document, links: Links, entries: ReferenceList) 
                 )
             continue
         for link in pointers:
-            if link.status is LinkStatus.MISSING:
-                raise Stop(f"line {line_of(document, citation.span)}: marker {link.item.label} has no reference")
-            if link.status is not LinkStatus.RESOLVED or link.references[0].number != link.item.number:
-                raise Stop(f"line {line_of(document, citation.span)}: what {citation.text} points to is not clear")
+            _expect_one_meaning(document, link)
         if citation.confidence is Confidence.LOW and numbers & {item.number for item in citation.items}:
             raise Stop(f"line {line_of(document, citation.span)}: {citation.text} may or may not be a citation")
         counted.append(citation)
     if not counted:
         raise Stop("it cites nothing", Result.NOTHING)
     return sorted(counted, key=lambda citation: citation.view.start)
+
+
+def _expect_one_meaning(document: Document, link: Link) -> None:
+    """A pointer must lead to one entry, by its number and by its link."""
+    where = f"line {line_of(document, link.citation.span)}"
+    if link.status is LinkStatus.MISSING:
+        raise Stop(f"{where}: marker {link.item.label} has no reference")
+    if link.status is not LinkStatus.RESOLVED or link.references[0].number != link.item.number:
+        raise Stop(f"{where}: what {link.citation.text} points to is not clear")
+    target = (link.item.target or "").removeprefix("#")
+    if any(target in (each.key, *each.anchors) for each in document.references if each is not link.references[0]):
+        raise Stop(f"{where}: number and link of {link.citation.text} point to different entries")
 
 
 def expect_no_other_pointers(document: Document, entries: ReferenceList, citations: Sequence[Citation]) -> None:
@@ -131,6 +167,8 @@ def expect_no_other_pointers(document: Document, entries: ReferenceList, citatio
             raise Stop(
                 f"line {line_of(document, span)}: {shown!r} may point into the list, and is not read as a citation"
             )
+    if all(item.key or item.target for citation in citations for item in citation.items):
+        return  # what is no link is no citation
     if document.style.style is MarkerStyle.BARE:
         _expect_no_bare_numbers(document, view, numbers, citations)
     if document.style.style is MarkerStyle.PARENTHESISED:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
-from citeward.document import Document
+from citeward.document import Document, ListKind, MarkerStyle
 from citeward.findings import Edit
 from citeward.renumber.doubts import counted_citations, expect_no_other_pointers, the_list
 from citeward.renumber.markers import marker_edits
@@ -13,13 +14,21 @@ from citeward.renumber.order import Numbering, new_numbering
 from citeward.renumber.outcome import Outcome, Result, Stop
 from citeward.renumber.proof import expect_same, expected_entries, meaning, merged_texts
 from citeward.renumber.typed_list import typed_list_edits
+from citeward.renumber.units import bibitem_edits, element_edits
 from citeward.resolve import Links, resolve
 
 Reread: TypeAlias = Callable[[Sequence[Edit]], Document]
 """Makes the edits and reads the article again, the way it was read before."""
 
-_TYPED = frozenset({"text", "markdown"})
-"""The formats whose lists are typed, a line or paragraph an entry."""
+_LIST_EDITS: dict[str, Callable[[Document, Numbering], list[Edit]]] = {
+    "text": typed_list_edits,
+    "markdown": typed_list_edits,
+    "rst": typed_list_edits,
+    "html": element_edits,
+    "jats": element_edits,
+    "latex": bibitem_edits,
+}
+"""How the list of each format is brought into another order; other formats are not renumbered."""
 
 
 def renumber(document: Document, links: Links, reread: Reread, *, merge: bool = False) -> Outcome:
@@ -28,6 +37,7 @@ def renumber(document: Document, links: Links, reread: Reread, *, merge: bool = 
     `merge` takes out entries that repeat another. What cannot be proved to mean the same is not done:
     the result of a renumbered article has been read again, and renumbering that changes nothing.
     """
+    document, links = _with_numbers(document, links)
     try:
         numbering, edits = _plan(document, links, merge=merge)
         if not edits:
@@ -43,11 +53,15 @@ def renumber(document: Document, links: Links, reread: Reread, *, merge: bool = 
 
 def _plan(document: Document, links: Links, *, merge: bool) -> tuple[Numbering, list[Edit]]:
     entries = the_list(document)
-    if document.format not in _TYPED:
+    if document.format not in _LIST_EDITS:
         raise Stop(f"{document.format} articles are not renumbered")
     citations = counted_citations(document, links, entries)
     numbering = new_numbering(document, links, entries, citations, merge=merge)
-    edits = marker_edits(document, links, citations, numbering.numbers) + typed_list_edits(document, numbering)
+    edits = _LIST_EDITS[document.format](document, numbering)
+    if document.format != "latex":  # there TeX prints the numbers
+        edits += marker_edits(document, links, citations, numbering.numbers)
+    elif merge and numbering.merged:
+        raise Stop("keys are not merged")
     if edits:
         expect_no_other_pointers(document, entries, citations)
     return numbering, sorted(edits, key=lambda edit: edit.span)
@@ -59,7 +73,7 @@ def _prove(document: Document, links: Links, numbering: Numbering, again: Docume
     Raises:
         Stop: when it does not say the same, or would be renumbered once more.
     """
-    links_again = resolve(again)
+    again, links_again = _with_numbers(again, resolve(again))
     entries_again = the_list(again)
     before = meaning(
         document,
@@ -78,3 +92,22 @@ def _prove(document: Document, links: Links, numbering: Numbering, again: Docume
     expect_same(before, after)
     if again.style.style is not document.style.style or _plan(again, links_again, merge=False)[1]:
         raise Stop("renumbered once more it would change again")
+
+
+def _with_numbers(document: Document, links: Links) -> tuple[Document, Links]:
+    """The document with numbers for the markers of reStructuredText, which names them like footnotes (``[2]_``)."""
+    if document.format != "rst" or document.style.style is not MarkerStyle.NOTE:
+        return document, links
+    if any(each.kind is ListKind.NOTES for each in document.reference_lists):
+        return document, links
+    citations = tuple(
+        replace(
+            citation,
+            items=tuple(
+                replace(item, number=int(item.label)) if item.label.isdecimal() else item for item in citation.items
+            ),
+        )
+        for citation in document.citations
+    )
+    document = replace(document, citations=citations)
+    return document, resolve(document)
