@@ -47,6 +47,26 @@ def out_of_order_citation(document: Document, links: Links) -> Iterator[Problem]
     11. Garland, E. Horizontal spread of novelty. Current Biology, 2011.
     12. Noad, M. Revolution off eastern Australia. Nature, 2000.
     ```
+    ## Fixed
+    ```markdown
+    Songs [1], calls [2] and clicks [3] carry far [4, 5]. Males sing [6], alone [7] or not [8].
+    Populations differ [9], calves listen [10], and songs spread [11] to the east [12].
+
+    # References
+
+    1. Payne, R. Songs of humpback whales. Science, 1971.
+    2. Clark, C. Calls of right whales. Animal Behaviour, 1982.
+    3. Mohl, B. Clicks of sperm whales. Journal of Acoustics, 2003.
+    4. Tyack, P. Loud sounds at a distance. Marine Ecology, 1998.
+    5. Stafford, K. Long-range hearing at sea. Deep-Sea Research, 1999.
+    6. Darling, J. Singers and their sex. Canadian Journal of Zoology, 1983.
+    7. Frankel, A. Spacing between neighbours. Marine Mammal Science, 1995.
+    8. Smith, J. Joining males. Behavioral Ecology, 2008.
+    9. Winn, H. Dialects of three oceans. Marine Biology, 1981.
+    10. Zoidis, A. Young listeners. Aquatic Mammals, 2007.
+    11. Garland, E. Horizontal spread of novelty. Current Biology, 2011.
+    12. Noad, M. Revolution off eastern Australia. Nature, 2000.
+    ```
     ## Good
     ```markdown
     Songs [1] and calls [2] carry far [3], as songs do [1].
@@ -69,10 +89,14 @@ def out_of_order_citation(document: Document, links: Links) -> Iterator[Problem]
     strays = out_of_order(numbers)
     if not strays or not _numbers_by_appearance(numbers, len(strays)):
         return
+    from citeward.renumber.fix import renumbering_fix
+
+    fix = renumbering_fix(document, links)  # one for all: whoever renumbers, renumbers the article
     for index in strays:
         number, item = mentions[index]
         message = f"{number} is first cited {_place(numbers, index)}"
-        yield Problem(item.span, message, item.label, {"number": number}, confidence=Confidence.MEDIUM)
+        yield Problem(item.span, message, item.label, {"number": number}, fix, Confidence.MEDIUM)
+        fix = None
 
 
 def _first_mentions(document: Document) -> list[tuple[int, CitationItem]]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from itertools import chain
 
 from citeward.clock import current_year
-from citeward.document import BlockKind, CitationItem, Document, ListKind, MarkerStyle, NumberRange
-from citeward.findings import Confidence, Problem, Severity
+from citeward.document import BlockKind, CitationItem, Document, ListKind, MarkerStyle, NumberRange, Reference
+from citeward.findings import Confidence, Edit, Fix, Problem, Severity
 from citeward.list_state import ListState, is_typed_among_links, report_list
 from citeward.near_miss import nearest_name
 from citeward.resolve import Link, Links
 from citeward.rule import rule
+from citeward.span import Span
 
 _WIDEST_RANGE = 100  # a wider range is no range of citations: inverted-range says so once
 _DOUBTFUL = frozenset({MarkerStyle.PARENTHESISED, MarkerStyle.SUPERSCRIPT, MarkerStyle.BARE})
@@ -40,6 +41,36 @@ def undefined_citation(document: Document, links: Links) -> Iterator[Problem]:
     [1] Payne, R. Songs of humpback whales. Science, 1971.
 
     [2] Thorpe, W. Bird-song. Cambridge University Press, 1961.
+    ```
+    ```markdown
+    ---
+    bibliography: songs.bib
+    ---
+    Humpback whales repeat their songs [@pane1971].
+                                         ^^^^^^^^ key pane1971 has no reference: did you mean payne1971?
+    They change them [@payne1971].
+    ```
+    ```bibtex songs.bib
+    @article{payne1971, author = {Payne, R.}, title = {Songs of humpback whales}, journal = {Science}, year = 1971}
+    ```
+    ## Fixed
+    A number that the list does not hold stays what it is; what differs from one entry by a slip is mended.
+    ```markdown
+    Humpback whales repeat their songs [1], and change them [3].
+    Birds do so as well [2].
+
+    # References
+
+    [1] Payne, R. Songs of humpback whales. Science, 1971.
+
+    [2] Thorpe, W. Bird-song. Cambridge University Press, 1961.
+    ```
+    ```markdown
+    ---
+    bibliography: songs.bib
+    ---
+    Humpback whales repeat their songs [@payne1971].
+    They change them [@payne1971].
     ```
     ## Good
     ```markdown
@@ -171,7 +202,30 @@ def _by_author(document: Document, link: Link) -> Problem:
     # without a near miss the entry may be there and not understood
     confidence = link.citation.confidence if nearest else min(link.citation.confidence, Confidence.MEDIUM)
     evidence = {"nearest": nearest[0].text[:120] if nearest else None}
-    return Problem(item.span, message, item.label, evidence, confidence=confidence)
+    fix = _year_or_name(document, item, *nearest) if nearest else None
+    return Problem(item.span, message, item.label, evidence, fix, confidence)
+
+
+def _year_or_name(document: Document, item: CitationItem, reference: Reference, reason: str) -> Fix | None:
+    """Write the year or the name of the entry, where no other entry begins with that author."""
+    first = reference.work.authors[0].printed if reference.work.authors else ""
+    alike = [each for each in document.references if each.work.authors and each.work.authors[0].printed == first]
+    if len(alike) != 1:
+        return None
+    year = f"{reference.work.year or ''}{reference.work.year_suffix}"
+    if reason == f"listed under {year}":
+        return _written(document, item, item.year or "", year)
+    spelt = reason.removeprefix("spelled ")
+    return _written(document, item, item.names[0], spelt) if spelt != reason and len(item.names) == 1 else None
+
+
+def _written(document: Document, item: CitationItem, old: str, new: str) -> Fix | None:
+    """Write `new` for `old` in the marker, where it stands there once."""
+    shown = document.slice(item.span)
+    if not old or shown.count(old) != 1:
+        return None
+    start = item.span.start + shown.index(old)
+    return Fix(f"write {new}", (Edit(Span(start, start + len(old)), new),), safe=False)
 
 
 def _named(document: Document, link: Link, message: str) -> Problem:
@@ -180,7 +234,9 @@ def _named(document: Document, link: Link, message: str) -> Problem:
     if nearest:
         message += f": did you mean {nearest}?"
     evidence = {"nearest": nearest}
-    return Problem(link.item.span, message, link.item.label, evidence, confidence=link.citation.confidence)
+    whole = document.slice(link.item.span) == name
+    fix = _written(document, link.item, name, nearest) if nearest and whole else None
+    return Problem(link.item.span, message, link.item.label, evidence, fix, link.citation.confidence)
 
 
 def _names(document: Document) -> Iterator[str]:

@@ -29,6 +29,7 @@ class Element:
 
 _EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _COMMENT = lazy(r"<!--.*?-->|(?<!\\)%[^\n]*", re.DOTALL)
+_LABEL = lazy(r"[^\w<>&]{0,3}([0-9]{1,5})[^\w<>&]{0,3}")
 _OWN_COUNT = lazy(r"<(?:li|ol)\b[^<>]*\b(?:value|start|reversed)\b", re.IGNORECASE)
 
 
@@ -74,10 +75,11 @@ def _relabelled(document: Document, reference: Reference, unit: Span, number: in
     shown = document.slice(label)
     if reference.key == shown or not unit.contains(label) or shown.startswith("<"):
         return text  # a key, or what the format counts
-    if not (shown.isascii() and shown.isdecimal() and int(shown) == reference.number):
+    digits = _LABEL.fullmatch(shown)
+    if digits is None or int(digits[1]) != reference.number:
         raise Stop(f"line {line_of(document, label)}: the label {shown!r} is no number of its own")
-    at = label.start - unit.start
-    return f"{text[:at]}{number}{text[at + len(label) :]}"
+    at = label.start - unit.start + digits.start(1)
+    return f"{text[:at]}{number}{text[at + len(digits[1]) :]}"
 
 
 def _elements(document: Document, references: Sequence[Reference]) -> list[Span]:
