@@ -1,0 +1,158 @@
+"""MRK003: a marker stands on another side of the full stop, or of a space, than the article's markers do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from citeward.document import BlockKind, Citation, Document, MarkerStyle
+from citeward.findings import Confidence, Edit, Fix, Problem, Severity
+from citeward.patterns import lazy
+from citeward.resolve import Links
+from citeward.rule import rule
+from citeward.span import Span
+from citeward.values import dataclass
+
+_STYLES = frozenset({MarkerStyle.NUMERIC, MarkerStyle.SUPERSCRIPT})  # elsewhere the place is what makes a marker
+_CLEAR = 20  # markers that stand the usual way
+_STRAY = 0.05  # of all; more are a second habit
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
+_WORD = lazy(r"[A-Za-zÀ-ÖØ-öø-ÿ]{3,}\Z")  # what closes a quotation or stands in other scripts has rules of its own
+_ABBREVIATION = lazy(r"(?:\b(?:al|etc|vs|cf|approx|ca|resp|fig|figs|eq|ref|refs|inc|ltd|corp|dept|univ|viz|ibid|spp|var))\Z", re.IGNORECASE)
+_NEXT_SENTENCE = lazy(r"\s{1,2}[“\"‘(]?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]")
+
+
+class Place(StrEnum):
+    """Where a marker stands."""
+
+    BEFORE_STOP = "before the full stop"
+    AFTER_STOP = "after the full stop"
+    SPACED = "after a space"
+    GLUED = "right after the word"
+
+
+_OTHER = {
+    Place.BEFORE_STOP: Place.AFTER_STOP,
+    Place.AFTER_STOP: Place.BEFORE_STOP,
+    Place.SPACED: Place.GLUED,
+    Place.GLUED: Place.SPACED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A citation with its place."""
+
+    citation: Citation
+    place: Place
+
+
+@rule("MRK003", Severity.INFO)
+def marker_placement(document: Document, links: Links) -> Iterator[Problem]:
+    """A marker stands on the other side of the full stop, or without the space, that the article's markers have.
+
+    Asked only where at least twenty markers stand one way and no more than one in twenty the other.
+
+    ## Why is this bad?
+    Journals place markers one way. One that stands otherwise tells of a sentence that came from elsewhere, and
+    after the full stop it may be read as belonging to the next sentence.
+
+    ## Bad
+    ```markdown
+    ```
+    ## Fixed
+    ```markdown
+    ```
+    ## Good
+    ```markdown
+    Whales sing [1]. The songs change from year to year.[2]
+
+    # References
+
+    [1] Payne, R. Songs of humpback whales. Science, 1971.
+
+    [2] Noad, M. Cultural revolution in whale songs. Nature, 2000.
+    ```
+    ## References
+    - AMA Manual of Style, 11th edition, section 3.6: superscripts follow full stops and commas.
+    - Vancouver style (NLM, Citing Medicine): the place of numbers is the journal's choice, and the same throughout.
+    """
+    if document.style.style not in _STYLES or document.style.confidence is Confidence.LOW:
+        return
+    citations = [each for each in document.citations if _counts(document, each)]
+    for places in (_by_stop(document, citations), _by_space(document, citations)):
+        yield from _strays(document, places)
+
+
+def _counts(document: Document, citation: Citation) -> bool:
+    own = citation.style is document.style.style and citation.confidence > Confidence.LOW
+    return own and not citation.narrative and document.flow.blocks[citation.block].kind in _PROSE
+
+
+def _strays(document: Document, placed: Sequence[Placed]) -> Iterator[Problem]:
+    counts = {place: sum(each.place is place for each in placed) for place in {each.place for each in placed}}
+    if len(counts) != 2:
+        return
+    rare, usual = sorted(counts, key=counts.__getitem__)
+    if counts[usual] < _CLEAR or counts[rare] > _STRAY * len(placed):
+        return
+    for each in placed:
+        if each.place is rare:
+            evidence = {"usual": str(usual), "times": counts[usual]}
+            message = f"the marker stands {rare}, elsewhere {usual}"
+            span = each.citation.span
+            yield Problem(span, message, each.citation.text, evidence, _moved(document, each), Confidence.MEDIUM)
+
+
+def _by_stop(document: Document, citations: Sequence[Citation]) -> list[Placed]:
+    """The markers that evidently end a sentence, by their side of the full stop."""
+    placed = []
+    for citation in citations:
+        before, after = _around(document, citation)
+        word = before.rstrip(" \u00a0").removesuffix(".")
+        if before.rstrip(" \u00a0") == word:
+            if after.startswith(".") and _WORD.search(before.rstrip()) and _ends_sentence(after[1:]):
+                placed.append(Placed(citation, Place.BEFORE_STOP))
+        elif _WORD.search(word) and not _ABBREVIATION.search(word) and _NEXT_SENTENCE.match(after):
+            # what closes a paragraph may stand for all of it, and is not asked
+            placed.append(Placed(citation, Place.AFTER_STOP))
+    return placed
+
+
+def _ends_sentence(after: str) -> bool:
+    return not after.strip() or _NEXT_SENTENCE.match(after) is not None
+
+
+def _by_space(document: Document, citations: Sequence[Citation]) -> list[Placed]:
+    """The markers behind a word, by the space between."""
+    placed = []
+    for citation in citations:
+        before, _ = _around(document, citation)
+        if _WORD.search(before.rstrip()):
+            placed.append(Placed(citation, Place.SPACED if before != before.rstrip() else Place.GLUED))
+    return placed
+
+
+def _around(document: Document, citation: Citation) -> tuple[str, str]:
+    """What stands before and behind the marker in its block."""
+    block, text = document.flow.blocks[citation.block], document.flow.text
+    start, end = citation.view.start, citation.view.end
+    return text[max(block.start, start - 40) : start], text[end : min(block.end, end + 8)]
+
+
+def _moved(document: Document, placed: Placed) -> Fix | None:
+    """The marker on its usual side, where nothing but a space or the full stop lies between."""
+    text, span = document.source.text, placed.citation.span
+    before = text[max(0, span.start - 2) : span.start]
+    wanted = _OTHER[placed.place]
+    if placed.place is Place.GLUED and before[-1:].isalpha():
+        return Fix("put a space before it", (Edit(Span(span.start, span.start), " "),))
+    if placed.place is Place.SPACED and before[-1:] in (" ", "\u00a0") and before[:1].isalpha():
+        return Fix("take the space out", (Edit(Span(span.start - 1, span.start), ""),))
+    if placed.place is Place.BEFORE_STOP and text.startswith(".", span.end) and before[-1:] in " \u00a0":
+        start, stop = span.start - 1, Edit(Span(span.end, span.end + 1), "")
+        return Fix(f"move it {wanted}", (Edit(Span(start, start), "."), stop))
+    if placed.place is Place.AFTER_STOP and before[:1] == "." and before[-1:] in " \u00a0":
+        return Fix(f"move it {wanted}", (Edit(Span(span.start - 2, span.start - 1), ""), Edit(Span(span.end, span.end), ".")))
+    return None
