@@ -14,6 +14,7 @@ from citeward_rules.invalid_identifier import invalid_identifier
 from citeward_rules.inverted_range import inverted_range
 from citeward_rules.link_target_mismatch import link_target_mismatch
 from citeward_rules.malformed_marker import malformed_marker
+from citeward_rules.marker_placement import marker_placement
 from citeward_rules.missing_reference_list import missing_reference_list
 from citeward_rules.mixed_marker_styles import mixed_marker_styles
 from citeward_rules.numbering_gap import numbering_gap
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     duplicate_reference,
     mixed_marker_styles,
     malformed_marker,
+    marker_placement,
     chatbot_artifact,
     out_of_order_citation,
     unsorted_group,

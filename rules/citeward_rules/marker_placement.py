@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from citeward.document import BlockKind, Citation, Document, MarkerStyle
-from citeward.findings import Confidence, Edit, Fix, Problem, Severity
+from citeward.findings import Confidence, Edit, Evidence, Fix, Problem, Severity
 from citeward.patterns import lazy
 from citeward.resolve import Links
 from citeward.rule import rule
@@ -19,7 +19,10 @@ _CLEAR = 20  # markers that stand the usual way
 _STRAY = 0.05  # of all; more are a second habit
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
 _WORD = lazy(r"[A-Za-zÀ-ÖØ-öø-ÿ]{3,}\Z")  # what closes a quotation or stands in other scripts has rules of its own
-_ABBREVIATION = lazy(r"(?:\b(?:al|etc|vs|cf|approx|ca|resp|fig|figs|eq|ref|refs|inc|ltd|corp|dept|univ|viz|ibid|spp|var))\Z", re.IGNORECASE)
+_ABBREVIATION = lazy(
+    r"(?:\b(?:al|etc|vs|cf|approx|ca|resp|fig|figs|eq|ref|refs|inc|ltd|corp|dept|univ|viz|ibid|spp|var))\Z",
+    re.IGNORECASE,
+)
 _NEXT_SENTENCE = lazy(r"\s{1,2}[“\"‘(]?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]")
 
 
@@ -60,9 +63,38 @@ def marker_placement(document: Document, links: Links) -> Iterator[Problem]:
 
     ## Bad
     ```markdown
+    Owls call at dusk [1]. Bats rest by day [2]. Moths sleep at noon [3]. Frogs answer owls [1].
+    Hares run in circles [2]. Terns return in May [3]. Wasps build of paper [1]. Shrews eat all day [2].
+    Otters mark stones [3]. Eels climb wet walls [1]. Voles dig in snow [2]. Larks rise at dawn [3].
+    Crows count to four [1]. Newts hide below stones [2]. Toads wait for rain [3]. Ants follow ants [1].
+    Herons stand alone [2]. Mice sing to mice [3]. Geese fly in lines [1]. Bees dance in the dark [2].
+    Seals dive deep. [3] Whales sing [1].
+                     ^^^ the marker stands after the full stop, elsewhere before the full stop
+
+    # References
+
+    [1] Payne, R. Songs of humpback whales. Science, 1971.
+
+    [2] Noad, M. Cultural revolution in whale songs. Nature, 2000.
+
+    [3] Thorpe, W. Bird-song. Cambridge University Press, 1961.
     ```
     ## Fixed
     ```markdown
+    Owls call at dusk [1]. Bats rest by day [2]. Moths sleep at noon [3]. Frogs answer owls [1].
+    Hares run in circles [2]. Terns return in May [3]. Wasps build of paper [1]. Shrews eat all day [2].
+    Otters mark stones [3]. Eels climb wet walls [1]. Voles dig in snow [2]. Larks rise at dawn [3].
+    Crows count to four [1]. Newts hide below stones [2]. Toads wait for rain [3]. Ants follow ants [1].
+    Herons stand alone [2]. Mice sing to mice [3]. Geese fly in lines [1]. Bees dance in the dark [2].
+    Seals dive deep [3]. Whales sing [1].
+
+    # References
+
+    [1] Payne, R. Songs of humpback whales. Science, 1971.
+
+    [2] Noad, M. Cultural revolution in whale songs. Nature, 2000.
+
+    [3] Thorpe, W. Bird-song. Cambridge University Press, 1961.
     ```
     ## Good
     ```markdown
@@ -81,8 +113,9 @@ def marker_placement(document: Document, links: Links) -> Iterator[Problem]:
     if document.style.style not in _STYLES or document.style.confidence is Confidence.LOW:
         return
     citations = [each for each in document.citations if _counts(document, each)]
-    for places in (_by_stop(document, citations), _by_space(document, citations)):
-        yield from _strays(document, places)
+    yield from _strays(document, _by_stop(document, citations))
+    if document.style.style is MarkerStyle.NUMERIC:  # a raised number behind a space stands for a noun: "from ⁵ on"
+        yield from _strays(document, _by_space(document, citations))
 
 
 def _counts(document: Document, citation: Citation) -> bool:
@@ -99,7 +132,7 @@ def _strays(document: Document, placed: Sequence[Placed]) -> Iterator[Problem]:
         return
     for each in placed:
         if each.place is rare:
-            evidence = {"usual": str(usual), "times": counts[usual]}
+            evidence: Evidence = {"usual": str(usual), "times": counts[usual]}
             message = f"the marker stands {rare}, elsewhere {usual}"
             span = each.citation.span
             yield Problem(span, message, each.citation.text, evidence, _moved(document, each), Confidence.MEDIUM)
@@ -154,5 +187,7 @@ def _moved(document: Document, placed: Placed) -> Fix | None:
         start, stop = span.start - 1, Edit(Span(span.end, span.end + 1), "")
         return Fix(f"move it {wanted}", (Edit(Span(start, start), "."), stop))
     if placed.place is Place.AFTER_STOP and before[:1] == "." and before[-1:] in " \u00a0":
-        return Fix(f"move it {wanted}", (Edit(Span(span.start - 2, span.start - 1), ""), Edit(Span(span.end, span.end), ".")))
+        return Fix(
+            f"move it {wanted}", (Edit(Span(span.start - 2, span.start - 1), ""), Edit(Span(span.end, span.end), "."))
+        )
     return None

@@ -16,7 +16,7 @@ from citeward.source import Source
 
 
 def renumbering_fix(document: Document, links: Links, *, merge: bool = False) -> Fix | None:
-    """The unsafe fix that renumbers the whole article, and merges what is listed twice; None where there is no proof."""
+    """The unsafe fix that renumbers the whole article, or merges what is listed twice; None without a proof."""
 
     def reread(edits: Sequence[Edit]) -> Document:
         source = document.source
