@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from citeward.document import Document
 from citeward.engine.file import understand
 from citeward.engine.loader import Load
 from citeward.engine.outcome import Options
-from citeward.findings import Edit
 from citeward.fixes import apply_edits
-from citeward.renumber import Outcome, Result, renumber
+from citeward.renumber import Outcome, Plan, Result, Stop, renumber
 from citeward.source import Source
 
 
@@ -24,22 +21,29 @@ def renumber_bytes(
     """
     document, links = understand(path, data, options, load)
 
-    def reread(edits: Sequence[Edit]) -> Document:
-        return understand(path, _edited(document.source, edits), options, load)[0]
+    def written(plan: Plan) -> bytes:
+        if document.format == "docx":
+            from citeward.renumber.word import rewritten
 
-    if _written(document.source, document.source.text) != data:
+            return rewritten(data, document, plan.numbering, plan.markers)
+        return _encoded(document.source, apply_edits(document.source.text, plan.edits))
+
+    def reread(plan: Plan) -> Document:
+        return understand(path, written(plan), options, load)[0]
+
+    if document.format != "docx" and _encoded(document.source, document.source.text) != data:
         return data, Outcome(Result.ABSTAINED, "its text is read out of a container")
     outcome = renumber(document, links, reread, merge=merge)
-    return (_edited(document.source, outcome.edits) if outcome.edits else data), outcome
+    return (written(outcome.plan) if outcome.plan else data), outcome
 
 
-def _edited(source: Source, edits: Sequence[Edit]) -> bytes:
-    return _written(source, apply_edits(source.text, edits)) or b""
+def _encoded(source: Source, text: str) -> bytes:
+    """The bytes of a text in the file's encoding.
 
-
-def _written(source: Source, text: str) -> bytes | None:
-    """The bytes of a text in the file's encoding; None where that has no place for it."""
+    Raises:
+        Stop: when that has no place for it.
+    """
     try:
         return source.encode(text)
-    except UnicodeEncodeError:
-        return None
+    except UnicodeEncodeError as error:
+        raise Stop(f"its encoding ({source.encoding}) cannot say what would be written") from error

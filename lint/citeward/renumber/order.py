@@ -36,6 +36,11 @@ class Numbering:
         kept = [reference for reference in self.entries.references if reference.id not in self.merged]
         return sum(one is not other for one, other in zip(kept, self.order, strict=True))
 
+    @property
+    def relabels(self) -> bool:
+        """Whether an entry gets another number than it has."""
+        return any(each.number not in (None, self.numbers[each.id]) for each in self.entries.references)
+
 
 def new_numbering(
     document: Document, links: Links, entries: ReferenceList, citations: Sequence[Citation], *, merge: bool

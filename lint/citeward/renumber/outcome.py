@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from citeward.findings import Edit
+from citeward.renumber.order import Numbering
 from citeward.values import dataclass
 
 
@@ -18,19 +19,54 @@ class Result(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """The result with its reason, and the edits of the article's text.
+class Plan:
+    """What would be written: the numbering, and edits of the article's text for its markers and its list.
 
-    `markers` counts the citations that print other numbers, `moved` the entries in another place, `merged`
-    those that were taken out because they repeat another.
+    `listed` is empty for a Word document, whose list is made of paragraphs and not of text.
+    """
+
+    numbering: Numbering
+    markers: tuple[Edit, ...]
+    listed: tuple[Edit, ...]
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """All edits, in the order of the text."""
+        return tuple(sorted((*self.markers, *self.listed), key=lambda edit: edit.span))
+
+    @property
+    def changes(self) -> bool:
+        """Whether there is anything to write."""
+        numbering = self.numbering
+        return bool(self.markers or self.listed or numbering.merged or numbering.moved or numbering.relabels)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The result with its reason, and where something is to be written the plan.
+
+    `markers` counts the citations that print other numbers.
     """
 
     result: Result
     reason: str = ""
-    edits: tuple[Edit, ...] = ()
+    plan: Plan | None = None
     markers: int = 0
-    moved: int = 0
-    merged: int = 0
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The edits of the article's text."""
+        return self.plan.edits if self.plan else ()
+
+    @property
+    def moved(self) -> int:
+        """How many entries stand in another place."""
+        return self.plan.numbering.moved if self.plan else 0
+
+    @property
+    def merged(self) -> int:
+        """How many entries were taken out because they repeat another."""
+        return len(self.plan.numbering.merged) if self.plan else 0
 
 
 class Stop(Exception):

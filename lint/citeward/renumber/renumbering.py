@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -11,14 +12,14 @@ from citeward.findings import Edit
 from citeward.renumber.doubts import counted_citations, expect_no_other_pointers, the_list
 from citeward.renumber.markers import marker_edits
 from citeward.renumber.order import Numbering, new_numbering
-from citeward.renumber.outcome import Outcome, Result, Stop
+from citeward.renumber.outcome import Outcome, Plan, Result, Stop
 from citeward.renumber.proof import expect_same, expected_entries, meaning, merged_texts
 from citeward.renumber.typed_list import typed_list_edits
 from citeward.renumber.units import bibitem_edits, element_edits
 from citeward.resolve import Links, resolve
 
-Reread: TypeAlias = Callable[[Sequence[Edit]], Document]
-"""Makes the edits and reads the article again, the way it was read before."""
+Reread: TypeAlias = Callable[[Plan], Document]
+"""Writes the article as planned and reads it again, the way it was read before; may raise `Stop`."""
 
 _LIST_EDITS: dict[str, Callable[[Document, Numbering], list[Edit]]] = {
     "text": typed_list_edits,
@@ -27,6 +28,7 @@ _LIST_EDITS: dict[str, Callable[[Document, Numbering], list[Edit]]] = {
     "html": element_edits,
     "jats": element_edits,
     "latex": bibitem_edits,
+    "docx": lambda document, numbering: [],
 }
 """How the list of each format is brought into another order; other formats are not renumbered."""
 
@@ -39,32 +41,36 @@ def renumber(document: Document, links: Links, reread: Reread, *, merge: bool = 
     """
     document, links = _with_numbers(document, links)
     try:
-        numbering, edits = _plan(document, links, merge=merge)
-        if not edits:
+        plan = _plan(document, links, merge=merge)
+        if not plan.changes:
             return Outcome(Result.IN_ORDER)
-        _prove(document, links, numbering, reread(edits))
+        _prove(document, links, plan.numbering, reread(plan))
     except Stop as stop:
         return stop.outcome
-    citations = counted_citations(document, links, numbering.entries)
-    starts = [edit.span for edit in edits]
-    changed = sum(any(citation.span.contains(span) for span in starts) for citation in citations)
-    return Outcome(Result.RENUMBERED, "", tuple(edits), changed, numbering.moved, len(numbering.merged))
+    places = [edit.span.start for edit in plan.markers]
+    changed = sum(
+        bisect_left(places, citation.span.start) < bisect_right(places, citation.span.end)
+        for citation in document.citations
+    )
+    return Outcome(Result.RENUMBERED, "", plan, changed)
 
 
-def _plan(document: Document, links: Links, *, merge: bool) -> tuple[Numbering, list[Edit]]:
+def _plan(document: Document, links: Links, *, merge: bool) -> Plan:
     entries = the_list(document)
     if document.format not in _LIST_EDITS:
         raise Stop(f"{document.format} articles are not renumbered")
     citations = counted_citations(document, links, entries)
     numbering = new_numbering(document, links, entries, citations, merge=merge)
-    edits = _LIST_EDITS[document.format](document, numbering)
+    listed = _LIST_EDITS[document.format](document, numbering)
+    markers: list[Edit] = []
     if document.format != "latex":  # there TeX prints the numbers
-        edits += marker_edits(document, links, citations, numbering.numbers)
-    elif merge and numbering.merged:
+        markers = marker_edits(document, links, citations, numbering.numbers)
+    elif numbering.merged:
         raise Stop("keys are not merged")
-    if edits:
+    plan = Plan(numbering, tuple(sorted(markers, key=lambda edit: edit.span)), tuple(listed))
+    if plan.changes:
         expect_no_other_pointers(document, entries, citations)
-    return numbering, sorted(edits, key=lambda edit: edit.span)
+    return plan
 
 
 def _prove(document: Document, links: Links, numbering: Numbering, again: Document) -> None:
@@ -90,7 +96,7 @@ def _prove(document: Document, links: Links, numbering: Numbering, again: Docume
         {},
     )
     expect_same(before, after)
-    if again.style.style is not document.style.style or _plan(again, links_again, merge=False)[1]:
+    if again.style.style is not document.style.style or _plan(again, links_again, merge=False).changes:
         raise Stop("renumbered once more it would change again")
 
 
