@@ -2,13 +2,16 @@
 
 python benchmarks/renumber.py CORPORA [FOLDER ...]
 
-Two measurements, both by other means than the proof that `citeward renumber` makes itself:
+Three measurements, all by other means than the proof that `citeward renumber` makes itself:
 
 - made: the articles of the layout corpus (``derived_bare_numeric``), whose every marker is known, in
   each numbered style, with entries of the list moved; the text between the markers has to stay what
   it is, and each marker has to point to the same works;
 - as they are: the real articles of the other folders; findings that tell of broken citations must not
   become more, and what is neither digit nor list must stay.
+
+- shuffled: JATS articles in strict order whose every pointer prints one number; their list is shuffled
+  by plain patterns, and renumbering has to give the file back byte for byte.
 
 Broken has to be 0; articles that are left alone are counted by reason.
 """
@@ -61,6 +64,8 @@ def main(corpora: Path, folders: tuple[str, ...]) -> None:
                 broken += _told(
                     f"{name}, {moves} moved", (made(a, wrap, moves) for a in read_articles(corpora / LAYOUT))
                 )
+    if (corpora / "jats").is_dir() and (not folders or "jats" in folders):
+        broken += _told("jats, shuffled", shuffled(corpora / "jats"))
     for folder in folders or FOLDERS:
         if folder != LAYOUT and (corpora / folder).is_dir():
             broken += _told(folder, as_they_are(corpora / folder))
@@ -148,6 +153,54 @@ def _says(text: str, pieces: list[str], wanted: list[set[str]], entries: list[st
             return False
         position = following + len(piece)
     return True
+
+
+_REF = re.compile(r"<ref\b[^<>]*\bid=\"([^\"]+)\"[^<>]*>(?:(?!<ref\b).)*?</ref>", re.DOTALL)
+_LABEL = re.compile(r"(<label>\D{0,2})(\d+)(\D{0,2}</label>)")
+_POINTER = re.compile(r"(<xref\b[^<>]*\bref-type=\"bibr\"[^<>]*>)(.*?)(</xref>)", re.DOTALL)
+
+
+def shuffled(folder: Path) -> Iterator[tuple[str, str, bool]]:
+    """JATS articles with their list shuffled: name, what became of each, and whether it is what it was."""
+    for path in sorted(folder.rglob("*.xml")):
+        text = path.read_bytes().decode("utf-8", "surrogateescape")
+        changed = _shuffled(text, path.name)
+        if changed is None:
+            continue
+        data = changed.encode("utf-8", "surrogateescape")
+        after, outcome = renumber_bytes(path.name, data, Options(()), lambda name: None)
+        given_back = after == path.read_bytes()
+        yield path.name, _name(outcome), given_back or outcome.result is Result.ABSTAINED
+
+
+def _shuffled(text: str, seed: str) -> str | None:
+    """The article with its list in another order; None where it is not in strict order, or not written plainly."""
+    refs = list(_REF.finditer(text))
+    order = [match[1] for match in refs]
+    rids = [re.search(r"\brid=\"([^\"]+)\"", match[1]) for match in _POINTER.finditer(text)]
+    cited = list(dict.fromkeys(match[1] for match in rids if match))
+    plain = all(re.fullmatch(r"\D{0,2}\d+\D{0,2}", re.sub(r"<[^>]*>", "", m[2])) for m in _POINTER.finditer(text))
+    plain = plain and not re.search(r"[(\[]\d[\d,; –-]*[)\]]", _POINTER.sub("", text))  # numbers without a pointer
+    labelled = all((label := _LABEL.search(each[0])) and int(label[2]) == n for n, each in enumerate(refs, 1))
+    ranges = re.search(
+        r"</xref>\s*(?:</\w+>\s*)?(?:[-–—−]|&#\w+;)\s*(?:<\w+>\s*)?<xref", text
+    )  # with members that no pointer prints
+    if ranges or len(refs) < 4 or cited != order or not (plain and labelled and len(set(order)) == len(order)):
+        return None
+    new = random.Random(seed).sample(order, len(order))
+    place = {name: number for number, name in enumerate(new, 1)}
+    whole = {match[1]: match[0] for match in refs}
+    pieces, position = [], 0
+    for match, name in zip(refs, new, strict=True):
+        moved = _LABEL.sub(lambda m, name=name: f"{m[1]}{place[name]}{m[3]}", whole[name], count=1)
+        pieces += [text[position : match.start()], moved]
+        position = match.end()
+
+    def renamed(match: re.Match[str]) -> str:
+        rid = re.search(r"\brid=\"([^\"]+)\"", match[1])
+        return match[1] + re.sub(r"\d+", str(place[rid[1]]) if rid else "", match[2], count=1) + match[3]
+
+    return _POINTER.sub(renamed, "".join([*pieces, text[position:]]))
 
 
 def as_they_are(folder: Path) -> Iterator[tuple[str, str, bool]]:

@@ -18,7 +18,7 @@ _MENTION = lazy(
     r"(?i:\b(?:refs?\.?|references?|citations?|sources?|entry|entries))[ \u00a0]?[\[(#]?(\d{1,4})\b(?![./:]\d)"
 )
 _BRACKETED = lazy(
-    r"[\[［【]\s{0,2}(?!(?i:fig|tab|eq|sec|box|chap|app|step|supp|pp?\.))(?:[A-Za-z.,:;\s]{1,24}[\s:.])?(\d{1,4}(?:\s{0,2}(?:[^\w\s\[\]]{1,3}|and|und|et)\s{0,2}\d{1,4}){0,40})"
+    r"[\[［【]\s{0,2}(?!(?i:fig|tab|eq|sec|box|chap|app|step|supp|pp?\.))(?:[A-Za-z.,:;\s]{1,24}[\s:.])?(\d{1,4}(?:\s{0,2}(?:[,;，；、&‐-―−-]{1,3}|and|und|et)\s{0,2}\d{1,4}){0,40})"
     r"(?:\s{0,2}[,;:]\s{0,2}[A-Za-z§][^\[\]\n]{0,30}|[^\w\[\]\n]{0,4})[\]］】]"
 )
 """Whatever looks like a marker in brackets; what a compound or a date has behind its number does not."""
@@ -236,7 +236,7 @@ def _raised(document: Document, view: str) -> Iterator[tuple[int, int, str]]:
     for start, end in places:
         group = view[start:end].translate(_FLAT)
         before, after = view[max(0, start - 12) : start], view[end : end + 1]
-        if not group.strip() or (group in _POWERS and _POWER.search(before)):
+        if not group.strip() or group[0] in "-−⁻" or (group in _POWERS and _POWER.search(before)):
             continue
         if after.isalpha() and (not before or before[-1] in " \n\t("):
             continue  # an isotope

@@ -69,6 +69,8 @@ def _printed(document: Document, citation: Citation) -> Printed:
 
 
 def _dash(document: Document, part: Part) -> str:
+    if part.range and len(part.items) != part.range.last - part.range.first + 1:
+        raise Stop(f"line {line_of(document, part.span)}: {part.shown} is no range")
     ends = _range_ends(document, part)
     return document.source.text[ends[0].end : ends[1].start]
 

@@ -82,6 +82,8 @@ def _is_in_order(
             for reference in link.references:
                 first.setdefault(reference.id, floats)
     in_text = [place[name] for name, floats in first.items() if not floats and name in place]
+    if 2 * len(in_text) < len(first):
+        return False  # where tables and captions cite most, they are the text
     uncited_last = all(each.id in cited for each in entries.references[: len(cited)])
     return uncited_last and not out_of_order(in_text)
 
