@@ -180,7 +180,7 @@ def _shuffled(text: str, seed: str) -> str | None:
     rids = [re.search(r"\brid=\"([^\"]+)\"", match[1]) for match in _POINTER.finditer(text)]
     cited = list(dict.fromkeys(match[1] for match in rids if match))
     plain = all(re.fullmatch(r"\D{0,2}\d+\D{0,2}", re.sub(r"<[^>]*>", "", m[2])) for m in _POINTER.finditer(text))
-    plain = plain and not re.search(r"[(\[]\d[\d,; –-]*[)\]]", _POINTER.sub("", text))  # numbers without a pointer
+    plain = plain and not re.search(r"\[\d[\d,; –-]*\]", _POINTER.sub("", text))  # numbers without a pointer
     labelled = all((label := _LABEL.search(each[0])) and int(label[2]) == n for n, each in enumerate(refs, 1))
     ranges = re.search(
         r"</xref>\s*(?:</\w+>\s*)?(?:[-–—−]|&#\w+;)\s*(?:<\w+>\s*)?<xref", text
