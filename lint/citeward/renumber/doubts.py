@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from citeward.document import Citation, Document, ListKind, MarkerStyle, ReferenceList
+from citeward.document import Citation, Document, ListKind, MarkerStyle, Reference, ReferenceList
 from citeward.findings import Confidence
 from citeward.markers.bare import find_bare
 from citeward.markers.candidate import Strength
@@ -116,6 +116,7 @@ def counted_citations(document: Document, links: Links, entries: ReferenceList) 
     """
     ids = {reference.id for reference in entries.references}
     numbers = {reference.number for reference in entries.references}
+    anchors = {name: each for each in entries.references for name in (each.key, *each.anchors) if name}
     counted = []
     for citation in document.citations:
         pointers = links.of(citation)
@@ -130,7 +131,7 @@ def counted_citations(document: Document, links: Links, entries: ReferenceList) 
                 )
             continue
         for link in pointers:
-            _expect_one_meaning(document, link)
+            _expect_one_meaning(document, link, anchors)
         if citation.confidence is Confidence.LOW and numbers & {item.number for item in citation.items}:
             raise Stop(f"line {line_of(document, citation.span)}: {citation.text} may or may not be a citation")
         counted.append(citation)
@@ -139,15 +140,15 @@ def counted_citations(document: Document, links: Links, entries: ReferenceList) 
     return sorted(counted, key=lambda citation: citation.view.start)
 
 
-def _expect_one_meaning(document: Document, link: Link) -> None:
+def _expect_one_meaning(document: Document, link: Link, anchors: Mapping[str, Reference]) -> None:
     """A pointer must lead to one entry, by its number and by its link."""
     where = f"line {line_of(document, link.citation.span)}"
     if link.status is LinkStatus.MISSING:
         raise Stop(f"{where}: marker {link.item.label} has no reference")
     if link.status is not LinkStatus.RESOLVED or link.references[0].number != link.item.number:
         raise Stop(f"{where}: what {link.citation.text} points to is not clear")
-    target = (link.item.target or "").removeprefix("#")
-    if any(target in (each.key, *each.anchors) for each in document.references if each is not link.references[0]):
+    meant = anchors.get((link.item.target or "").removeprefix("#"), link.references[0])
+    if meant.id != link.references[0].id:
         raise Stop(f"{where}: number and link of {link.citation.text} point to different entries")
 
 

@@ -41,12 +41,14 @@ def typed_list_edits(document: Document, numbering: Numbering) -> list[Edit]:
     place = {slot.reference.id: slot for slot in slots}
     edits: list[Edit] = []
     kept = len(numbering.order)
+    counts = _is_counted_by_the_format(document, slots)
     for index, (slot, reference) in enumerate(zip(slots, numbering.order, strict=False)):
         source = place[reference.id]
         for to, of in ((slot.anchor, source.anchor), (slot.body, source.body)):
             if document.slice(to) != document.slice(of):
                 edits.append(Edit(to, document.slice(of)))
-        edits += _label_edit(document, slots, slot, numbering.base + index)
+        if slot.label is not None and not counts:
+            edits += _label_edit(document, slot.reference, slot.label, numbering.base + index)
     if kept < len(slots):
         edits.append(Edit(Span(slots[kept - 1].body.end, slots[-1].body.end), ""))
     return edits
@@ -103,7 +105,7 @@ def _body_end(document: Document, reference: Reference) -> int:
     """The end of the line on which the entry ends, white space left out: markup may close there."""
     text = document.source.text
     end = min((place for sign in "\n\r" if (place := text.find(sign, reference.span.end)) >= 0), default=len(text))
-    return max(reference.span.end, end - (len(text[:end]) - len(text[:end].rstrip())))
+    return reference.span.end + len(text[reference.span.end : end].rstrip())
 
 
 def _line_start(document: Document, offset: int) -> int:
@@ -111,14 +113,15 @@ def _line_start(document: Document, offset: int) -> int:
     return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
 
 
-def _label_edit(document: Document, slots: Sequence[Slot], slot: Slot, number: int) -> list[Edit]:
-    """Write the number into the label; where the format counts ("1." before every entry), nothing is written."""
-    if slot.label is None:
-        return []
-    shown = document.slice(slot.label)
-    if len(slots) > 1 and all(each.label and document.slice(each.label) == shown for each in slots):
-        return []
-    if not (shown.isascii() and shown.isdecimal() and int(shown) == slot.reference.number):
-        raise Stop(f"line {line_of(document, slot.label)}: the label {shown!r} is no number of its own")
+def _is_counted_by_the_format(document: Document, slots: Sequence[Slot]) -> bool:
+    """Whether every entry prints the same number ("1."): the format counts, and nothing is to be written."""
+    shown = {document.slice(slot.label) for slot in slots if slot.label is not None}
+    return len(slots) > 1 and len(shown) == 1
+
+
+def _label_edit(document: Document, reference: Reference, label: Span, number: int) -> list[Edit]:
+    shown = document.slice(label)
+    if not (shown.isascii() and shown.isdecimal() and int(shown) == reference.number):
+        raise Stop(f"line {line_of(document, label)}: the label {shown!r} is no number of its own")
     wanted = str(number).zfill(len(shown) if shown.startswith("0") else 1)
-    return [] if wanted == shown else [Edit(slot.label, wanted)]
+    return [] if wanted == shown else [Edit(label, wanted)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from xml.sax.saxutils import escape
@@ -118,10 +119,10 @@ def _line(document: Document, paragraphs: Sequence[Paragraph], offset: int) -> t
 def _moves(document: Document, numbering: Numbering, paragraphs: Sequence[Paragraph], xml: str) -> list[Edit]:
     """The edits that bring the paragraphs of the list into their new order, with the numbers they print."""
     units = [_unit(document, paragraphs, reference) for reference in numbering.entries.references]
+    starts = [each.place.start for each in paragraphs]
     for one, other in pairwise(units):
-        if one.end > other.start or any(
-            one.end <= each.place.start < other.start and each.text.strip() for each in paragraphs
-        ):
+        between = paragraphs[bisect_left(starts, one.end) : bisect_left(starts, other.start)]
+        if one.end > other.start or any(each.text.strip() for each in between):
             raise Stop("something stands between the entries of the list")
     for unit in units:
         _expect_whole(xml[unit.start : unit.end])
