@@ -14,7 +14,7 @@ from citeward.span import Span
 
 _RESOLVER = r"https?://(?:dx\.|www\.)?doi\.org/"
 _ADDRESS = lazy(
-    rf"(?P<named>\bdoi\s{{0,2}}[:=]\s{{0,2}})?(?P<resolver>{_RESOLVER})(?P<second>{_RESOLVER}|doi:\s?)?(?=10\.\d{{4}})",
+    rf"(?<![\w=/&?%])(?P<named>\bdoi\s{{0,2}}[:=]\s{{0,2}})?(?P<resolver>{_RESOLVER})(?P<second>{_RESOLVER}|doi:\s?)?(?=10\.\d{{4}})",
     re.IGNORECASE,
 )
 """The address of a DOI in running text: resolver, and what wrongly stands before it."""
