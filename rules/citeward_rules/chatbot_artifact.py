@@ -26,6 +26,8 @@ _BRACKETED = lazy(r"\[(?:/?cite|web:|file:|page:|memory:|chart:)")
 _TURN = lazy(r"turn\d")
 _DEFINITION = lazy(r"\s{0,3}\[[^\]\n]{1,200}\]:\s")
 _AFTER_ADDRESS = lazy(r"[\s)\]}>\"'|<]|[.,;:](?=\s|\Z)")
+_TAG = 200
+"""How far from what a link shows its address may begin or end, in characters: the other attributes of its tag."""
 _STRUCTURED = frozenset({"html", "jats", "docx", "odt", "epub", "ipynb", "tei"})
 
 
@@ -70,9 +72,9 @@ def chatbot_artifact(document: Document, links: Links) -> Iterator[Problem]:
     ## References
     - Wikipedia, "Signs of AI writing", sections on broken citations and reference markup.
     """
-    for span in _found(document):
+    for span, leftover in _found(document):
         shown = _visible(document.slice(span))
-        fix = _without_tracking(document.source.text, span)
+        fix = _without_tracking(document.source.text, leftover) if leftover else None
         yield Problem(span, f"leftover of a chatbot: {shown}", evidence={"leftover": shown}, fix=fix)
 
 
@@ -88,22 +90,33 @@ def _without_tracking(text: str, span: Span) -> Fix | None:
     return Fix("remove the tracking parameter", (Edit(span, ""),))
 
 
-def _found(document: Document) -> Iterator[Span]:
-    """Where leftovers stand; in code they are what an article writes about."""
+def _found(document: Document) -> Iterator[tuple[Span, Span | None]]:
+    """Where leftovers are shown, and where the source holds them if that is known; in code they are a topic."""
     if not _may_hold_leftovers(document.source.text):
         return
     if document.format in _STRUCTURED:
         # the source of these formats holds scripts and escapes that nobody reads
         for match in _artifact().finditer(document.flow.text):
-            yield document.flow.span(match.start(), match.end())
+            yield document.flow.span(match.start(), match.end()), None
         for link in document.flow.links:
-            if _artifact().search(link.target):
-                yield document.flow.span(link.start, link.end)
+            if match_in_address := _artifact().search(link.target):
+                span = document.flow.span(link.start, link.end)
+                yield span, _in_source(document, span, link.target, Span(*match_in_address.span()))
         return
     for match in _artifact().finditer(document.source.text):
         span = Span(match.start(), match.end())
         if _is_text(document, span) and not _is_inline_code(document, span):
-            yield span
+            yield span, span
+
+
+def _in_source(document: Document, shown: Span, address: str, part: Span) -> Span | None:
+    """Where a part of a link's address stands in the source, if the address stands once beside what is shown."""
+    text, reach = document.source.text, len(address) + _TAG
+    first = max(0, shown.start - reach)
+    at = text.find(address, first, shown.end + reach)
+    if at < 0 or text.find(address, at + 1, shown.end + reach) >= 0:
+        return None
+    return Span(at + part.start, at + part.end)
 
 
 def _may_hold_leftovers(text: str) -> bool:
