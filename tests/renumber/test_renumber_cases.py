@@ -204,6 +204,13 @@ def test_an_article_is_left_alone_where_a_pointer_is_in_doubt(body: str, reason:
     assert text == article(body, numbered(1, 2, 3))
 
 
+def test_an_abstract_in_the_header_is_looked_at() -> None:
+    body = "---\nabstract: Owls call [2].\n---\n\nOwls call [2]. Bats rest [1]. Moths sleep [3]."
+    outcome = run(article(body, numbered(1, 2, 3)))[1]
+    assert outcome.result is Result.ABSTAINED
+    assert "line 2: '[2]' may point into the list" in outcome.reason
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

@@ -10,9 +10,8 @@ from itertools import pairwise
 from citeward.document import Citation, Document, MarkerStyle
 from citeward.findings import Edit
 from citeward.groups import Part, parts_of
-from citeward.naming import line_of
 from citeward.patterns import lazy
-from citeward.renumber.outcome import Stop
+from citeward.renumber.outcome import Stop, place_of
 from citeward.resolve import Links
 from citeward.span import Span
 from citeward.values import dataclass
@@ -70,7 +69,7 @@ def _printed(document: Document, citation: Citation) -> Printed:
 
 def _dash(document: Document, part: Part) -> str:
     if part.range and len(part.items) != part.range.last - part.range.first + 1:
-        raise Stop(f"line {line_of(document, part.span)}: {part.shown} is no range")
+        raise Stop(f"{place_of(document, part.span)}: {part.shown} is no range")
     ends = _range_ends(document, part)
     return document.source.text[ends[0].end : ends[1].start]
 
@@ -79,7 +78,7 @@ def _range_ends(document: Document, part: Part) -> tuple[Span, Span]:
     """The places of the two printed numbers of a range."""
     found = sorted({item.span for item in part.items if item.span != part.span})
     if len(found) != 2:
-        raise Stop(f"line {line_of(document, part.span)}: the ends of {part.shown} cannot be told apart")
+        raise Stop(f"{place_of(document, part.span)}: the ends of {part.shown} cannot be told apart")
     return found[0], found[1]
 
 
@@ -183,7 +182,7 @@ def _in_place(
         else:
             members = [new[number] for number in _members(part)]
             if members != list(range(members[0], members[0] + len(members))) or met & set(members):
-                raise Stop(f"line {line_of(document, part.span)}: {part.shown} cannot be written with other numbers")
+                raise Stop(f"{place_of(document, part.span)}: {part.shown} cannot be written with other numbers")
             met.update(members)
             ends = (members[0], members[-1])
         places = _range_ends(document, part) if part.range else (part.span, part.span)
@@ -217,4 +216,4 @@ def _number(document: Document, place: Span, number: int) -> str:
         return str(number).zfill(len(shown) if shown.startswith("0") else 1)
     if re.fullmatch(r"[0-9]+", shown.translate(_FLAT)) and shown.translate(_FLAT).translate(_RAISED) == shown:
         return str(number).translate(_RAISED)
-    raise Stop(f"line {line_of(document, place)}: the number in {shown!r} cannot be rewritten")
+    raise Stop(f"{place_of(document, place)}: the number in {shown!r} cannot be rewritten")

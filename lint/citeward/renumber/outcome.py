@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from citeward.document import Document
 from citeward.findings import Edit
 from citeward.renumber.order import Numbering
+from citeward.span import Span
 from citeward.values import dataclass
 
 
@@ -80,3 +82,9 @@ class Stop(Exception):
     def outcome(self) -> Outcome:
         """The outcome that tells of it."""
         return Outcome(self.result, str(self))
+
+
+def place_of(document: Document, span: Span) -> str:
+    """Where a person finds the span: ``line 3``, ``paragraph 3``."""
+    source = document.source
+    return source.place(span.start) or f"line {source.position(span.start).line}"

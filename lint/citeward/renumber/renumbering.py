@@ -9,11 +9,12 @@ from typing import TypeAlias
 
 from citeward.document import Document, ListKind, MarkerStyle
 from citeward.findings import Edit
-from citeward.renumber.doubts import counted_citations, expect_no_other_pointers, the_list
+from citeward.renumber.doubts import counted_citations, the_list
 from citeward.renumber.markers import marker_edits
 from citeward.renumber.order import Numbering, new_numbering
 from citeward.renumber.outcome import Outcome, Plan, Result, Stop
 from citeward.renumber.proof import expect_same, expected_entries, meaning, merged_texts
+from citeward.renumber.strays import expect_no_other_pointers
 from citeward.renumber.typed_list import typed_list_edits
 from citeward.renumber.units import bibitem_edits, element_edits
 from citeward.resolve import Links, resolve

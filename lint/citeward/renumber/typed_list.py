@@ -7,10 +7,9 @@ from itertools import pairwise
 
 from citeward.document import Document, ListKind, Reference
 from citeward.findings import Edit
-from citeward.naming import line_of
 from citeward.patterns import lazy
 from citeward.renumber.order import Numbering
-from citeward.renumber.outcome import Stop
+from citeward.renumber.outcome import Stop, place_of
 from citeward.span import Span
 from citeward.values import dataclass
 
@@ -64,7 +63,7 @@ def _slots(document: Document, numbering: Numbering) -> list[Slot]:
     for one, other in pairwise(slots):
         between = document.source.text[one.body.end : max(one.body.end, other.anchor.start)]
         if one.body.end > other.anchor.start or _LETTER_OR_DIGIT.search(between):
-            raise Stop(f"line {line_of(document, other.body)}: something stands between the entries of the list")
+            raise Stop(f"{place_of(document, other.body)}: something stands between the entries of the list")
     return slots
 
 
@@ -73,7 +72,7 @@ def _labelled(document: Document, reference: Reference) -> Slot:
     label, line_start = reference.label_span, _line_start(document, reference.label_span.start)
     inside = reference.span.contains(label)  # "[1]: url": the entry is the whole definition
     if label.end > reference.span.start and not inside:
-        raise Stop(f"line {line_of(document, label)}: the label of an entry cannot be told from its text")
+        raise Stop(f"{place_of(document, label)}: the label of an entry cannot be told from its text")
     before = _BEFORE_LABEL.search(text, line_start, label.start)
     behind = _BEHIND_LABEL.match(text, label.end)
     head_start, head_end = before.start() if before else label.start, behind.end() if behind else label.end
@@ -122,6 +121,6 @@ def _is_counted_by_the_format(document: Document, slots: Sequence[Slot]) -> bool
 def _label_edit(document: Document, reference: Reference, label: Span, number: int) -> list[Edit]:
     shown = document.slice(label)
     if not (shown.isascii() and shown.isdecimal() and int(shown) == reference.number):
-        raise Stop(f"line {line_of(document, label)}: the label {shown!r} is no number of its own")
+        raise Stop(f"{place_of(document, label)}: the label {shown!r} is no number of its own")
     wanted = str(number).zfill(len(shown) if shown.startswith("0") else 1)
     return [] if wanted == shown else [Edit(label, wanted)]

@@ -9,11 +9,10 @@ from itertools import pairwise
 
 from citeward.document import Document, Reference
 from citeward.findings import Edit
-from citeward.naming import line_of
 from citeward.patterns import lazy
 from citeward.readers.html.tokens import Token, TokenKind, tokenize
 from citeward.renumber.order import Numbering
-from citeward.renumber.outcome import Stop
+from citeward.renumber.outcome import Stop, place_of
 from citeward.span import Span
 from citeward.values import dataclass
 
@@ -57,7 +56,7 @@ def _unit_edits(document: Document, numbering: Numbering, units: Sequence[Span])
     text = document.source.text
     for one, other in pairwise(units):
         if one.end > other.start or _COMMENT.sub("", text[one.end : other.start]).strip():
-            raise Stop(f"line {line_of(document, other)}: something stands between the entries of the list")
+            raise Stop(f"{place_of(document, other)}: something stands between the entries of the list")
     place = {reference.id: unit for reference, unit in zip(numbering.entries.references, units, strict=True)}
     edits = []
     for unit, reference in zip(units, numbering.order, strict=False):
@@ -77,7 +76,7 @@ def _relabelled(document: Document, reference: Reference, unit: Span, number: in
         return text  # a key, or what the format counts
     digits = _LABEL.fullmatch(shown)
     if digits is None or int(digits[1]) != reference.number:
-        raise Stop(f"line {line_of(document, label)}: the label {shown!r} is no number of its own")
+        raise Stop(f"{place_of(document, label)}: the label {shown!r} is no number of its own")
     at = label.start - unit.start + digits.start(1)
     return f"{text[:at]}{number}{text[at + len(digits[1]) :]}"
 
