@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: check test lint docs clean
+.PHONY: check test lint docs speed clean
 
 ## check an article of fixtures/ (it has a marker without an entry, so citeward itself exits with 1)
 check: $(VENV)/.installed
@@ -23,12 +23,17 @@ lint: $(VENV)/.installed-dev
 docs: $(VENV)/.installed
 	$(BIN)/python -m citeward.docs
 
+## hold the cost of a check against that of the commit this branch started from
+speed: $(VENV)/.installed
+	$(BIN)/python benchmarks/gate.py
+
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "citeward needs Python 3.11 or later")'
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: pyproject.toml $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m compileall -q lint rules
 	touch $@
 
 $(VENV)/.installed-test: $(VENV)/.installed

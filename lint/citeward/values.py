@@ -2,15 +2,17 @@
 
 `dataclasses.dataclass` compiles up to thirteen functions for each class, and ninety classes were a third
 of what a cold start did (instructions executed, 20 kB of Markdown). Here the comparing and showing
-functions are shared, and ``__init__``, the one that has to be fast, is compiled on its first call: about
-four classes in ten are never called in a run.
+functions are shared. ``__init__``, the one that has to be fast, is made on the first call, of code that
+is compiled once for each number of fields: about four classes in ten are never called in a run.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 __all__ = ["dataclass", "replace"]
@@ -46,7 +48,7 @@ def _made(cls: type[Any], frozen: bool, order: bool, eq: bool) -> type[Any]:
     made.__qualname__ = cls.__qualname__
     all_values = _values_of(names)
     methods: dict[str, Any] = {
-        "__init__": _initialiser(made, fields, frozen),
+        "__init__": _initialiser(made, fields),
         "__replace__": _copier(made, names),
         "__repr__": _representation(names),
         "__reduce__": lambda self: (made, all_values(self)),
@@ -96,35 +98,48 @@ class _StandardFields:
         return standard
 
 
-def _initialiser(made: type[Any], fields: dict[str, dataclasses.Field[Any]], frozen: bool) -> Callable[..., None]:
+def _initialiser(made: type[Any], fields: dict[str, dataclasses.Field[Any]]) -> Callable[..., None]:
     def initialise(self: Any, *arguments: Any, **named: Any) -> None:
         if made.__init__ is initialise:
-            made.__init__ = _compiled(made, fields, frozen)
+            made.__init__ = _compiled(made, fields)
         made.__init__(self, *arguments, **named)
 
     return initialise
 
 
-def _compiled(made: type[Any], fields: dict[str, dataclasses.Field[Any]], frozen: bool) -> Callable[..., None]:
+def _compiled(made: type[Any], fields: dict[str, dataclasses.Field[Any]]) -> Callable[..., None]:
     scope: dict[str, Any] = {"_LEFT_OUT": _LEFT_OUT}
-    parameters, lines = ["self"], []
-    for name, field in fields.items():
-        value = name
+    defaults = []
+    for index, (name, field) in enumerate(fields.items()):
+        scope[f"_set_{index}"] = getattr(made, name).__set__  # the slot's own, past the refusal
         if field.default_factory is not _REQUIRED:
-            scope[f"_default_{name}"] = _LEFT_OUT
-            scope[f"_make_{name}"] = field.default_factory
-            value = f"_make_{name}() if {name} is _LEFT_OUT else {name}"
-        else:
-            scope[f"_default_{name}"] = field.default
-        parameters.append(name if scope[f"_default_{name}"] is _REQUIRED else f"{name}=_default_{name}")
-        scope[f"_set_{name}"] = getattr(made, name).__set__  # the slot's own, past the refusal
-        lines.append(f" _set_{name}(self, {value})" if frozen else f" self.{name} = {value}")
-    if hasattr(made, "__post_init__"):
+            scope[f"_make_{index}"] = field.default_factory
+            defaults.append(_LEFT_OUT)
+        elif field.default is not _REQUIRED:
+            defaults.append(field.default)
+    is_made = tuple(field.default_factory is not _REQUIRED for field in fields.values())
+    code = _code(is_made, hasattr(made, "__post_init__")).replace(
+        co_varnames=("self", *fields), co_qualname=f"{made.__qualname__}.__init__"
+    )
+    return FunctionType(code, scope, "__init__", tuple(defaults))
+
+
+@cache
+def _code(is_made: tuple[bool, ...], has_post_init: bool) -> CodeType:
+    """An initialiser for so many fields, whatever their names; `is_made` tells which have a default factory."""
+    names = [f"value_{index}" for index in range(len(is_made))]
+    lines = [
+        f" _set_{index}(self, _make_{index}() if {name} is _LEFT_OUT else {name})"
+        if is_made[index]
+        else f" _set_{index}(self, {name})"
+        for index, name in enumerate(names)
+    ]
+    if has_post_init:
         lines.append(" self.__post_init__()")
-    exec(f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines or [" pass"]), scope)
-    initialiser: Callable[..., None] = scope["__init__"]
-    initialiser.__qualname__ = f"{made.__qualname__}.__init__"
-    return initialiser
+    scope: dict[str, Any] = {}
+    exec(f"def __init__({', '.join(['self', *names])}):\n" + "\n".join(lines or [" pass"]), scope)
+    code: CodeType = scope["__init__"].__code__
+    return code
 
 
 def _values_of(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:

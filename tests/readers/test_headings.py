@@ -1,7 +1,12 @@
 """Lines that head a reference list, in many languages, and lines that head what is none."""
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citeward.readers import headings
 from citeward.readers.headings import is_boilerplate_heading, is_reference_heading
 
 REFERENCES = """
@@ -60,3 +65,19 @@ def test_a_line_that_goes_on_is_prose(line):
 def test_a_long_line_is_never_looked_at():
     assert not is_reference_heading("References" + " " * 200)
     assert not is_boilerplate_heading("Disclaimer" + " " * 200)
+
+
+WORDS = sorted({word for name in headings._NAMES for word in re.findall(r"[^\W\d_]+", name)})
+PARTS = st.lists(st.sampled_from([*WORDS, "&", "1.", "#", "**", "the"]), min_size=1, max_size=4)
+
+
+@given(PARTS, st.sampled_from([" ", ""]))
+def test_the_short_cuts_say_what_the_pattern_says(parts, between):
+    line = between.join(parts)
+    expected = len(line) <= 80 and headings._REFERENCES.fullmatch(line.strip()) is not None
+    assert is_reference_heading(line) == expected
+
+
+@pytest.mark.parametrize("line", sorted(headings._USUAL))
+def test_the_usual_names_are_among_the_pattern(line):
+    assert headings._REFERENCES.fullmatch(line)
