@@ -30,7 +30,7 @@ def _circumstances(part: Figures) -> str:
 
 
 def _throughput(rows: Sequence[Figures]) -> str:
-    head = ("articles", "tool", "files", "files/s", "MB/s", "wall s", "CPU s", "memory MB", "citeward faster by")
+    head = ("articles", "tool", "files", "files/s", "MB/s", "wall s", "CPU s", "memory MB", "wall ratio", "CPU ratio")
     return _table(
         head,
         (
@@ -43,7 +43,8 @@ def _throughput(rows: Sequence[Figures]) -> str:
                 f"{row['wall']:.2f}",
                 f"{row['cpu']:.2f}",
                 f"{row['memory']:.0f}",
-                "" if row["tool"].startswith("citeward") else f"× {row['citeward is faster by']:.2f}",
+                f"{row['faster by, wall']:.2f}",
+                f"{row['faster by, CPU']:.2f}",
             )
             for row in rows
         ),

@@ -8,6 +8,7 @@ Every time is CPU time, the least of several rounds: other programs on the machi
 from __future__ import annotations
 
 import argparse
+import gc
 import resource
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from pathlib import Path
 
 from generate import STYLES, Generator
 
+from citeward.cli.group import COLLECT_AFTER
 from citeward.engine import FileLoader, lint_bytes
 from citeward.engine.document import lint_document
 from citeward.engine.file import understand
@@ -105,6 +107,7 @@ def hostile(articles: int, rounds: int) -> None:
 
 def corner(name: str) -> tuple[list[int], list[float]]:
     """The bytes of a quarter, a half and the whole of a hostile text, and the seconds that each takes."""
+    gc.set_threshold(COLLECT_AFTER)  # as the command does
     make, size = CORNERS[name]
     texts = [make(part).encode() for part in (size // 4, size // 2, size)]
     return [len(text) for text in texts], [_least(partial(_lint, text), 1) for text in texts]

@@ -56,7 +56,7 @@ _PANACHE = ("panache", "lint", "--isolated", "--no-cache", "--quiet")
 
 
 def _keyed(generator: Generator) -> str:
-    body = generator.article("key").partition("## References")[0]
+    body = generator.article("key", size=27_000).partition("## References")[0]  # the list makes way for the file
     return f"---\nbibliography: refs.bib\n---\n\n{body}"
 
 
