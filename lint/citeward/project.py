@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeAlias
 
 from citeward.discovery import Excludes, is_library, walk_folder
 from citeward.document import Document, Flow, ListKind, ReferenceList
+from citeward.patterns import lazy
 from citeward.projection import Projection
 from citeward.resolve import Links, resolve
 from citeward.source import Source, UnreadableSource
@@ -28,6 +30,7 @@ LARGEST_SIBLING = 4 << 20
 CitedBy: TypeAlias = Callable[[Document], frozenset[str] | None]
 """Which keys of a bibliography are cited by the documents of its project; None: nobody names it."""
 
+_UNCITED = lazy(r"citeward:\s*uncited\b", re.IGNORECASE)
 _CHAPTER_SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".rmarkdown", ".ipynb")
 _LIBRARY_FORMATS = {".ris": "ris", ".nbib": "nbib", ".json": "csl-json", ".yaml": "csl-yaml", ".yml": "csl-yaml"}
 
@@ -70,6 +73,11 @@ def read_library_document(source: Source, file_format: str = "") -> Document:
     )
 
 
+def deliberately_uncited(document: Document) -> frozenset[str]:
+    """The ids of the entries of a bibliography that say themselves that nobody need cite them."""
+    return frozenset(each.id for each in document.references if _UNCITED.search(each.text))
+
+
 def citing(document: Document, links: Links) -> Citing:
     """What `document` names and cites."""
     keys = set(document.nocite)
@@ -85,8 +93,8 @@ class Project:
     """Collects what the documents of a run cite, and knows where to look for more of them.
 
     `shared` tells of a bibliography (by path) that belongs to more than this project: nothing in it
-    is ever called uncited. `deliberate` are keys that need no citation, `everywhere` bibliographies
-    that every article uses without naming them.
+    is ever called uncited. `deliberate` gives the keys of a bibliography that need no citation,
+    `everywhere` are bibliographies that every article uses without naming them.
     """
 
     def __init__(
@@ -94,7 +102,7 @@ class Project:
         load: Callable[[str], bytes | None],
         excludes: Excludes,
         shared: Callable[[str], bool] = lambda path: False,
-        deliberate: frozenset[str] = frozenset(),
+        deliberate: Callable[[str], frozenset[str]] = lambda path: frozenset(),
         everywhere: Sequence[str] = (),
     ) -> None:
         self._load = load
@@ -131,12 +139,13 @@ class Project:
             return frozenset({"*"})
         naming = self._naming.get(_identity(path), [])
         keys = frozenset().union(*(each.keys for each in naming))
-        wanted = Links(cited_by_project=keys | self._deliberate)
+        deliberate = self._deliberate(path)
+        wanted = Links(cited_ids=deliberately_uncited(document), cited_by_project=keys | deliberate)
         if not naming or not all(map(wanted.is_cited, document.references)):
             beyond = tuple(self._beyond_run(path, [each.path for each in naming]))
             naming = [*naming, *beyond]
             keys = keys.union(*(each.keys for each in beyond))
-        return keys | self._deliberate if naming else None
+        return keys | deliberate if naming else None
 
     def _beyond_run(self, library: str, naming: Iterable[str]) -> Iterator[Citing]:
         folders = {os.path.dirname(path) or "." for path in (library, *naming)}

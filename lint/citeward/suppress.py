@@ -64,26 +64,26 @@ def suppress(
 
 def find_suppressions(document: Document) -> Iterator[Suppression]:
     """The directives in the document's comments, in order."""
-    regions: list[Span] | None = None
+    spans: list[Span] | None = None
     for comment in document.comments:
         match = _DIRECTIVE.match(comment.text)
         if match is None:
             continue
-        if regions is None:
-            regions = sorted(_regions(document))
+        if spans is None:
+            spans = sorted(regions(document))
         selectors = tuple(part.strip() for part in (match[2] or "").split(",") if part.strip())
         whole = match[1].lower() == "ignore-file"
-        covers = Span(0, len(document.source.text) + 1) if whole else _covered(document, comment, regions)
+        covers = Span(0, len(document.source.text) + 1) if whole else _covered(document, comment, spans)
         yield Suppression(comment.span, covers, selectors)
 
 
-def _regions(document: Document) -> Iterable[Span]:
+def regions(document: Document) -> Iterable[Span]:
     """What a directive on a line of its own can cover: a block, or an entry."""
     yield from (document.flow.block_span(block) for block in document.flow.blocks)
     yield from (reference.span for reference in document.own_references)
 
 
-def _covered(document: Document, comment: Comment, regions: Sequence[Span]) -> Span:
+def _covered(document: Document, comment: Comment, spans: Sequence[Span]) -> Span:
     """The comment's own line where it trails something; else everything up to the end of the next block."""
     source = document.source
     first = source.line_starts[source.position(comment.span.start).line - 1]
@@ -93,13 +93,13 @@ def _covered(document: Document, comment: Comment, regions: Sequence[Span]) -> S
     if before.strip():
         return Span(first, line_end)
     if after.strip():
-        return Span(comment.span.end, _end_of_next(comment.span.end, regions, line_end))
-    return Span(comment.span.end, _end_of_next(comment.span.end, regions, len(source.text) + 1))
+        return Span(comment.span.end, _end_of_next(comment.span.end, spans, line_end))
+    return Span(comment.span.end, _end_of_next(comment.span.end, spans, len(source.text) + 1))
 
 
-def _end_of_next(offset: int, regions: Sequence[Span], otherwise: int) -> int:
+def _end_of_next(offset: int, spans: Sequence[Span], otherwise: int) -> int:
     """Where the first region that reaches beyond `offset` ends."""
-    return next((region.end for region in regions if region.end > offset and len(region)), otherwise)
+    return next((region.end for region in spans if region.end > offset and len(region)), otherwise)
 
 
 def _unused(idle: Iterable[Suppression], rules: Sequence[Rule], all_rules: Sequence[Rule]) -> Iterator[Problem]:

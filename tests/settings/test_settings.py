@@ -70,7 +70,7 @@ def test_pyproject_has_a_table_for_it():
     [
         ("\nslect = []\n", "citeward.toml", "citeward.toml:2: unknown key `slect`", "did you mean `select`?"),
         ("fail_on = []", "citeward.toml", "citeward.toml:1: unknown key `fail_on`", "did you mean `fail-on`?"),
-        ("[per-fil]", "citeward.toml", "citeward.toml:1: unknown key `per-fil`", "did you mean `per-file-ignores`?"),
+        ("[per-fil-i]", "citeward.toml", "citeward.toml:1: unknown key `per-fil-i`", "did you mean `per-file-ignores`?"),
         (
             '[tool.other]\nbogus = 1\n[tool.citeward]\nselect = []\nbogus = 1\n',
             "pyproject.toml",
@@ -127,7 +127,7 @@ def test_the_template_of_init_shows_every_key_and_its_default():
     shown = tomllib.loads(uncommented)
     defaults = Configuration().model_dump(by_alias=True)
     assert shown.keys() | {"exclude"} == defaults.keys()
-    del shown["per-file-ignores"]
+    del shown["per-file-ignores"], shown["per-file-uncited"]
     assert shown == {key: defaults[key] for key in shown}
 
 

@@ -19,6 +19,7 @@ _COMMANDS = {
     "check": ("citeward.cli.check", "Report what is wrong with the citations of articles."),
     "baseline": ("citeward.cli.baseline", "Accept what is found now: later checks report what is new."),
     "renumber": ("citeward.cli.renumber", "Number markers and list in order of first appearance."),
+    "suppress": ("citeward.cli.suppress", "Write comments with reasons that suppress what is found now."),
     "inspect": ("citeward.cli.inspect", "Show what was understood of an article: markers, entries, links."),
     "rule": ("citeward.cli.rules", "Explain a rule, given by name or code."),
     "rules": ("citeward.cli.rules", "List all rules."),

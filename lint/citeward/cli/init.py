@@ -34,7 +34,8 @@ TEMPLATE = """\
 # shared-bibliographies = []
 
 # Keys of entries that need no citation.
-# deliberately-uncited = []
+# deliberately-uncited = []       # in one file alone: the table [per-file-uncited] below; an entry may also
+#                                 # say so itself: "citeward: uncited" in its note
 
 # Findings that are known and accepted for now: written by `citeward baseline`, and read without this
 # line where it lies beside this file as citeward-baseline.json.
@@ -53,6 +54,9 @@ TEMPLATE = """\
 
 # [per-file-ignores]
 # "drafts/*" = ["uncited-reference"]
+
+# [per-file-uncited]
+# "library/*.bib" = ["thorpe1961"]
 """
 
 

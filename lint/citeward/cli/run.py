@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,8 +12,9 @@ from citeward.cli.failure import Failure
 from citeward.cli.options import unknown_selector
 from citeward.cli.terminal import ProgressLine
 from citeward.discovery import is_library
-from citeward.engine import FileLoader, Mended, Options, RunResult, lint_bytes, lint_paths, mend_bytes
-from citeward.engine.file import as_text_at_least
+from citeward.document import Document
+from citeward.engine import FileLoader, FileResult, Mended, Options, RunResult, lint_bytes, lint_paths, mend_bytes
+from citeward.engine.file import as_text_at_least, understand
 from citeward.engine.work import options_for, options_from
 from citeward.rule import Rule
 from citeward.selection import UNUSED_SUPPRESSION, UnknownSelector
@@ -103,6 +105,22 @@ class Run:
             return options.report_unused
         return any(each.name == rule for each in options.rules)
 
+    def lint_instead(self, path: str) -> Callable[[bytes], FileResult]:
+        """Tells what would be found in the file at `path` if it held other bytes."""
+
+        def found(data: bytes) -> FileResult:
+            if not is_library(path):
+                return lint_bytes(path, data, self._options(path, data), FileLoader())
+            load = _Instead(path, data)
+            result = lint_paths(self.paths, self.settings, self.rules, format=self._format_in, load=load)
+            return next(file for file in result.files if file.path == path)
+
+        return found
+
+    def read_instead(self, path: str) -> Callable[[bytes], Document]:
+        """Gives the document that the file at `path` would be if it held other bytes."""
+        return lambda data: understand(path, data, self._options(path, data), FileLoader())[0]
+
     def mend(self, path: str, data: bytes, *, unsafe: bool) -> Mended:
         """The file with the fixes of its findings made (see `mend_bytes`)."""
         return mend_bytes(path, data, self._options(path, data), FileLoader(), unsafe=unsafe)
@@ -112,3 +130,17 @@ class Run:
         if is_library(path) and path not in (*self.paths, self.stdin_path):
             return replace(options, format=None)  # the format that was asked for is that of the articles
         return as_text_at_least(path, data, options)
+
+
+class _Instead(FileLoader):
+    """Reads files from disk, but one that holds what it does not hold there."""
+
+    __slots__ = ("_data", "_path")
+
+    def __init__(self, path: str, data: bytes) -> None:
+        super().__init__()
+        self._path = os.path.realpath(path)
+        self._data = data
+
+    def __call__(self, path: str) -> bytes | None:
+        return self._data if os.path.realpath(path) == self._path else super().__call__(path)

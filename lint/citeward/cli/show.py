@@ -14,13 +14,16 @@ def settings_lines(settings: Settings) -> Iterator[str]:
     """The settings as TOML, and where they come from."""
     yield f"# from {settings.source}" if settings.source else "# no configuration file: the defaults"
     for each in fields(settings):
-        if each.name not in {"root", "source", "per_file_ignores"}:
+        if each.name not in {"root", "source", "per_file_ignores", "per_file_uncited"}:
             yield f"{each.name.replace('_', '-')} = {_toml(getattr(settings, each.name))}"
-    if settings.per_file_ignores:
-        yield ""
-        yield "[per-file-ignores]"
-        for pattern, selectors in settings.per_file_ignores:
-            yield f"{_toml(pattern)} = {_toml(selectors)}"
+    yield from _table("per-file-ignores", settings.per_file_ignores)
+    yield from _table("per-file-uncited", settings.per_file_uncited)
+
+
+def _table(name: str, rows: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
+    if rows:
+        yield from ("", f"[{name}]")
+        yield from (f"{_toml(pattern)} = {_toml(values)}" for pattern, values in rows)
 
 
 def file_lines(paths: Sequence[str], settings: Settings) -> Iterator[str]:

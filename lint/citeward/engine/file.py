@@ -14,7 +14,7 @@ from citeward.engine.loader import FileLoader, Load, Partners
 from citeward.engine.outcome import Excerpt, FileResult, Options
 from citeward.findings import Edit, Finding, Severity
 from citeward.fingerprint import fingerprints
-from citeward.project import CitedBy, citing, read_library_document
+from citeward.project import CitedBy, citing, deliberately_uncited, read_library_document
 from citeward.projection import Projection
 from citeward.resolve import Links, resolve
 from citeward.rule import Rule
@@ -122,7 +122,8 @@ def _understand(
 
     if format_name in ("", *LIBRARY_FORMATS):
         document = read_library_document(source, format_name)
-        return document, Links(cited_by_project=cited_by(document) if cited_by else None)
+        cited = cited_by(document) if cited_by else None
+        return document, Links(cited_ids=deliberately_uncited(document), cited_by_project=cited)
     list_folder = load.list_folder if isinstance(load, FileLoader) else None
     document = read_document(source, format_name, load, options.bibliographies, list_folder)
     if options.deliberately_uncited:

@@ -42,7 +42,7 @@ def lint_paths(
         load or FileLoader(),
         settings.excludes,
         settings.is_shared,
-        frozenset(settings.deliberately_uncited),
+        settings.uncited_in,
         settings.bibliography,
     )
     candidates = [each for each in discover(paths, settings.excludes) if only is None or each.error or only(each.path)]

@@ -70,8 +70,10 @@ def options_from(settings: Settings, rules: Sequence[Rule], format: str | None =
 
 
 def options_for(path: str, options: Options, settings: Settings) -> Options:
-    """The options for one file: without the rules that are ignored there."""
+    """The options for one file: without the rules that are ignored there, and with the keys that need no citation."""
     ignored = settings.ignored_in(path)
+    if settings.per_file_uncited:
+        options = replace(options, deliberately_uncited=settings.uncited_in(path))
     if not ignored:
         return options
     rules = tuple(rule for rule in options.rules if not any_matches(ignored, rule.code, rule.name))

@@ -59,6 +59,7 @@ def _settings(read: Configuration, file: ConfigurationFile) -> Settings:
         bibliography=tuple(os.path.normpath(os.path.join(root, path)) for path in read.bibliography),
         shared_bibliographies=tuple(read.shared_bibliographies),
         deliberately_uncited=tuple(read.deliberately_uncited),
+        per_file_uncited=tuple((pattern, tuple(keys)) for pattern, keys in read.per_file_uncited.items()),
         baseline=os.path.normpath(os.path.join(root, read.baseline)) if read.baseline else "",
         rule_packs=tuple(read.rule_packs),
         time_limit=read.time_limit,

@@ -75,6 +75,12 @@ class Configuration(BaseModel):
     deliberately_uncited: Strings = Field(
         [], description="Keys of entries that need no citation.", examples=[["thorpe1961"]]
     )
+    per_file_uncited: dict[str, Strings] = Field(
+        {},
+        description="Keys of entries that need no citation in files that fit a pattern (as in .gitignore); an entry "
+        "may also say so itself: `citeward: uncited` in its note.",
+        examples=[{"library/*.bib": ["thorpe1961"]}],
+    )
     baseline: str = Field(
         "",
         description="File of the findings that are known and accepted for now (`citeward baseline` writes it); "

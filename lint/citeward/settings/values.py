@@ -57,6 +57,7 @@ class Settings:
     bibliography: tuple[str, ...] = ()
     shared_bibliographies: tuple[str, ...] = ()
     deliberately_uncited: tuple[str, ...] = ()
+    per_file_uncited: tuple[tuple[str, tuple[str, ...]], ...] = ()
     baseline: str = ""
     rule_packs: tuple[str, ...] = ()
     time_limit: int = 60
@@ -76,6 +77,11 @@ class Settings:
             if self._fits(pattern, path)
             for selector in selectors
         )
+
+    def uncited_in(self, path: str) -> frozenset[str]:
+        """Keys of the entries that need no citation in the file at `path`."""
+        here = (keys for pattern, keys in self.per_file_uncited if self._fits(pattern, path))
+        return frozenset(self.deliberately_uncited).union(*here)
 
     def is_shared(self, path: str) -> bool:
         """Whether the bibliography at `path` belongs to more than this project."""

@@ -5,7 +5,8 @@ Entries in braces or parentheses, `@string` and `#`, `crossref` and `xref`, alia
 BibTeX's and biblatex's fields. One broken entry hides no other: what is left of it is still used.
 
 ## Comments
-`% citeward: ignore[incomplete-reference] why` or `@comment{citeward: …}`
+`% citeward: ignore[incomplete-reference] why` or `@comment{citeward: …}`. An entry that says so in a field that
+is not printed needs no citation: `annotation = {citeward: uncited}`
 
 ## Limits
 Nothing is typeset: a field with commands is shown with the commonest of them taken out.

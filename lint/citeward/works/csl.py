@@ -4,7 +4,8 @@
 A list of items, `{"references": […]}`, or an item a line. One broken item hides no other.
 
 ## Comments
-None: silence a rule with the setting `per-file-ignores`.
+None: silence a rule with the setting `per-file-ignores`. An entry whose note says so needs no citation:
+`"note": "citeward: uncited"`
 
 ## Limits
 A `.json` file counts as a bibliography only where its first items look like CSL.

@@ -4,7 +4,8 @@
 Records from `TY` to `ER` (RIS), from `PMID` on (NBIB); a record without an end is ended by the next one.
 
 ## Comments
-None: silence a rule with the setting `per-file-ignores`.
+None: silence a rule with the setting `per-file-ignores`. An entry whose note says so needs no citation:
+`N1  - citeward: uncited`
 
 ## Limits
 Tags that no rule asks for are passed over.

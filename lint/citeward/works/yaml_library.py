@@ -4,7 +4,8 @@
 A list of items or `references:` with one, also as the header of a Markdown file.
 
 ## Comments
-None: silence a rule with the setting `per-file-ignores`.
+`# citeward: ignore[RULE] reason` on a line of its own before an entry. An entry whose note says
+`citeward: uncited` needs no citation.
 
 ## Limits
 A `.yaml` file counts as a bibliography only where its entries look like CSL or hayagriva.
@@ -16,7 +17,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from citeward.document import Malformed, Reference, Work
+from citeward.document import Comment, Malformed, Reference, Work
 from citeward.patterns import lazy
 from citeward.source import Source
 from citeward.span import Span
@@ -26,6 +27,7 @@ from citeward.works.library import Library
 from citeward.works.yaml_nodes import Node, NotYaml, read_nodes
 
 _ITEM = lazy(r"^([ ]{0,20})- (?=[ ]{0,20}[\w\"'-]{1,40}:)", re.MULTILINE)
+_COMMENT = lazy(r"^[ \t]*(#[^\r\n]*)", re.MULTILINE)
 _ENTRY = lazy(r"^[^\s#:\-][^\n:]{0,200}:[ \t]*$", re.MULTILINE)
 
 
@@ -43,7 +45,8 @@ def read_yaml(source: Source) -> Library:
         _collect(text, root, references, fields)
     if not references:
         return Library(error="it holds no bibliographic entry")
-    return Library(tuple(references), tuple(each for root in roots for each in _strangers(text, root)), fields=fields)
+    strangers = tuple(each for root in roots for each in _strangers(text, root))
+    return Library(tuple(references), strangers, _comments(text), fields)
 
 
 def read_csl_yaml_at(source: Source, span: Span) -> tuple[Reference, ...]:
@@ -81,6 +84,12 @@ def _collect(text: str, root: Node, references: list[Reference], fields: dict[st
             _add(text, reference, value, references, fields)
 
 
+def _comments(text: str) -> tuple[Comment, ...]:
+    """The lines of comments; one in a block of text is taken for one too, and says nothing to citeward."""
+    found = _COMMENT.finditer(text)
+    return tuple(Comment(Span(match.start(1), match.end(1)), match[1].lstrip("#").strip()) for match in found)
+
+
 def _strangers(text: str, root: Node) -> Iterator[Malformed]:
     """What stands among the entries and is none."""
     listed = root if root.items is not None else root.get("references")
@@ -109,7 +118,7 @@ def _csl_reference(text: str, item: Node, fields: Mapping[str, object]) -> Refer
 
 def _reference(text: str, key: Node, span: Span, work: Work, fields: Mapping[str, object]) -> Reference:
     name = key.text or ""
-    end = max(key.end, span.start + len(text[span.start : span.end].rstrip()))
+    end = max(key.end, span.start + len(_without_last_comments(text[span.start : span.end])))
     return Reference(
         id=name if name and name not in fields else f"{name or 'entry'}~{span.start}",
         span=Span(span.start, end),
@@ -148,3 +157,11 @@ def _starts(text: str) -> list[int]:
         indent = items[0][1]
         return [match.start() for match in items if match[1] == indent]
     return [match.start() for match in _ENTRY.finditer(text)]
+
+
+def _without_last_comments(text: str) -> str:
+    """An entry without the comments behind it: they belong to the next one."""
+    lines = text.split("\n")
+    while len(lines) > 1 and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
+        lines.pop()
+    return "\n".join(lines).rstrip()
