@@ -70,7 +70,7 @@ def test_pyproject_has_a_table_for_it():
     [
         ("\nslect = []\n", "citeward.toml", "citeward.toml:2: unknown key `slect`", "did you mean `select`?"),
         ("fail_on = []", "citeward.toml", "citeward.toml:1: unknown key `fail_on`", "did you mean `fail-on`?"),
-        ("[per-fil-i]", "citeward.toml", "citeward.toml:1: unknown key `per-fil-i`", "did you mean `per-file-ignores`?"),
+        ("[file-ign]", "citeward.toml", "citeward.toml:1: unknown key `file-ign`", "did you mean `per-file-ignores`?"),
         (
             '[tool.other]\nbogus = 1\n[tool.citeward]\nselect = []\nbogus = 1\n',
             "pyproject.toml",
