@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from citeward.baseline.entry import Entry, entry_of, relative
+from citeward.baseline.entry import NEVER_KNOWN, Entry, entry_of, relative
 from citeward.engine import FileResult
-from citeward.selection import INTERNAL_ERROR
 from citeward.values import dataclass
 
 Ran: TypeAlias = Callable[[str, str], bool]
@@ -61,7 +60,7 @@ def compare(
 def _entries(file: FileResult, folder: str) -> Iterator[Entry]:
     """Entries for the findings of a file; one of a rule that crashed can be accepted by nobody."""
     for finding, fingerprint in zip(file.findings, file.fingerprints, strict=True):
-        if finding.code != INTERNAL_ERROR[0]:
+        if finding.code not in NEVER_KNOWN:
             yield entry_of(finding, fingerprint, folder)
 
 
@@ -99,7 +98,7 @@ class _Matching:
         new = [
             index
             for index, (finding, fingerprint) in enumerate(zip(file.findings, file.fingerprints, strict=True))
-            if finding.code == INTERNAL_ERROR[0] or not self._take(path, fingerprint, finding.message)
+            if finding.code in NEVER_KNOWN or not self._take(path, fingerprint, finding.message)
         ]
         return file if len(new) == len(file.findings) else keep_findings(file, new)
 

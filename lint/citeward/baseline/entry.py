@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 
 from citeward.findings import Finding
+from citeward.selection import INTERNAL_ERROR, TIME_LIMIT
 from citeward.values import dataclass
+
+NEVER_KNOWN = frozenset({INTERNAL_ERROR[0], TIME_LIMIT[0]})
+"""Codes of what is always told: a rule crashed or took too long, and nobody knows what it would have found."""
 
 LONGEST_MESSAGE = 160
 """Code points of a message that are kept: enough for a person to know the finding by."""

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from citeward.baseline.compare import keep_findings
+from citeward.baseline.entry import NEVER_KNOWN
 from citeward.changes import Changes, ChangesError, changes_since
 from citeward.cli.failure import Failure
 from citeward.cli.run import Run
 from citeward.dependants import dependants
 from citeward.discovery import discover
 from citeward.engine import FileResult, RunResult
-from citeward.selection import INTERNAL_ERROR
 
 
 def changes_of(run: Run, revision: str) -> Changes:
@@ -100,7 +100,7 @@ def _findings_before(run: Run, result: RunResult, changes: Changes) -> dict[str 
 def _new_alone(file: FileResult, known: frozenset[str]) -> FileResult:
     """The file with the findings that are not known; a rule that crashed is always told."""
     marked = enumerate(zip(file.findings, file.fingerprints, strict=True))
-    new = [index for index, (finding, own) in marked if own not in known or finding.code == INTERNAL_ERROR[0]]
+    new = [index for index, (finding, own) in marked if own not in known or finding.code in NEVER_KNOWN]
     return file if len(new) == len(file.findings) else keep_findings(file, new)
 
 
