@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from citeward.author_year_entry import Entry, entry_of, people_of
 from citeward.document import CitationItem, Reference
 from citeward.patterns import lazy
 from citeward.surnames import body_key, fold, initials, surname_keys, within_one_edit, words
+from citeward.values import replace
 
 _UNDATED = lazy(r"\D+")
 _ITEM_YEAR = lazy(r"(\d{4})(?:[-/](\d{2,4}))?([a-z]?)$")

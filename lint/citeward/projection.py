@@ -66,8 +66,20 @@ class Projection:
 
     def span(self, start: int, end: int) -> Span:
         """The source span that the view range start..end came from."""
-        first = self.source_start(start)
-        return Span(first, max(first, self.source_end(end)) if end > start else first)
+        starts = self._starts
+        if not starts or start >= len(self.text):
+            first = self.source_start(start)
+            return Span(first, max(first, self.source_end(end)) if end > start else first)
+        index = bisect_right(starts, start) - 1
+        begin, source = starts[index], self._sources[index]
+        following = starts[index + 1] if index + 1 < len(starts) else len(self.text)
+        exact = following - begin == self._source_ends[index] - source
+        first = source + start - begin if exact else source
+        if end <= start:
+            return Span(first, first)
+        if end <= following:  # most ranges lie in one piece
+            return Span(first, source + end - begin if exact else self._source_ends[index])
+        return Span(first, max(first, self.source_end(end)))
 
     def view_offset(self, source_offset: int) -> int:
         """The view offset of a source offset; one that the view leaves out moves to what follows."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from citeward.document import BlockKind, Flow
@@ -18,6 +17,7 @@ from citeward.markers.candidate import Candidate, Strength
 from citeward.markers.marker import Item, Range
 from citeward.markers.numbers import DASHES, parse_group
 from citeward.patterns import lazy
+from citeward.values import replace
 
 _SEPARATED = rf"\d{{1,3}}(?:[ \u00a0]?[,;{DASHES}][ \u00a0]?\d{{1,3}}(?!\d))*+"
 _CONTINUED = (

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import accumulate
 
 from citeward.document import Locator, MarkerStyle
 from citeward.findings import Confidence
-from citeward.values import dataclass
+from citeward.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ GROUP = rf"{NUMBER}(?:\s{{0,2}}(?:{_DASH}|{_SEPARATOR})\s{{0,2}}{NUMBER})*+"
 
 _TOKEN = lazy(rf"(?P<number>\d{{1,6}})|(?P<dash>{_DASH})|(?P<other>[^\d\s]+)")
 
+_DIGITS = lazy(r"\d+")
+
 LONGEST_RANGE = 200
 """A range that would hold more members is not expanded: `[1–2019]` cannot be meant."""
 
@@ -50,6 +52,15 @@ def parse_group(text: str, start: int, end: int) -> tuple[tuple[Item, ...], tupl
         previous = item
         dash_pending = False
     return tuple(items), tuple(ranges)
+
+
+def parse_list(printed: str, start: int) -> tuple[Item, ...]:
+    """The items of numbers with nothing but commas and spaces between them; they begin at the offset `start`."""
+    if "," not in printed:
+        return (Item(start, start + len(printed), printed.lstrip("0") or "0", int(printed)),)
+    return tuple(
+        [Item(start + m.start(), start + m.end(), m[0].lstrip("0") or "0", int(m[0])) for m in _DIGITS.finditer(printed)]
+    )
 
 
 def fill_range(between: Range) -> tuple[Item, ...]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from citeward.document import Flow, Locator, MarkerStyle
 from citeward.markers.marker import BrokenMarker, Item, Marker, Range
-from citeward.markers.numbers import DASHES, GROUP, fill_range, parse_group
+from citeward.markers.numbers import DASHES, GROUP, fill_range, parse_group, parse_list
 from citeward.patterns import lazy
+from citeward.values import replace
 
 _PREFIX = (
     r"(?:(?:see(?:\s+also)?|cf\.?|e\.\s?g\.,?|eg,?|also|reviewed\s+in|refs?\.?|references?|citations?|cite|source|"
@@ -20,14 +20,17 @@ _LOCATOR = (
     r"(?:[,;:]?\s{0,2}(?P<locator>(?:pp?\.?|pages?|p[áa]g\.|S\.|ch(?:ap)?(?:ter)?s?\.?|sec(?:tion|t)?s?\.?|§{1,2}|fig(?:ure|s)?\.?|"
     r"tab(?:le)?\.?|eq(?:uation)?\.?|theorem|thm\.?|lemma|vol\.?|appendix|app\.?|lines?|ll?\.)[\s~]{0,2}[\w.–,\s-]{1,30}))?"
 )
+_PLAIN = r"\[(?P<plain>\d{1,4}(?:,[ ]?\d{1,4}){0,40}+)\]"
+"""What nearly every marker is: numbers and commas, which need no second look inside."""
 _BRACKETED = lazy(
-    rf"(?P<open>[\[［【])\s{{0,2}}(?P<prefix>{_PREFIX})(?P<group>{GROUP}){_LOCATOR}(?P<tail>†[^\]】\n]{{0,40}}|\^\d{{1,3}})?\s{{0,2}}[\]］】]",
+    rf"{_PLAIN}|(?P<open>[\[［【])\s{{0,2}}(?P<prefix>{_PREFIX})(?P<group>{GROUP}){_LOCATOR}(?P<tail>†[^\]】\n]{{0,40}}|\^\d{{1,3}})?\s{{0,2}}[\]］】]",
     re.IGNORECASE,
 )
 _BROKEN = lazy(
     r"\[\s{0,2}(?P<body>\d{1,3}(?:\s{0,2}[,;–-]\s{0,2}\d{0,3}){1,12}|[,;–-]\s{0,2}\d{1,3})\s{0,2}\]|\[(?P<unclosed>\d{1,3}(?:\s?,\s?\d{1,3}){0,6})(?=[.;]?(?:\s|$)|,\s[a-z])"
 )
 _JOIN = lazy(rf"[ \t]?(?:[,;][ \t]?)?|\s?(?P<dash>[{DASHES}])\s?")
+_JOINED = 3  # characters, the most that `_JOIN` takes
 _IDENTIFIER = lazy(r"(?:[\w.]*[_\d]|(?<![\w.])[a-zA-Z]|[)\]]|[A-Za-z]+[a-z]*\.[a-zA-Z]+)$")
 _INTERVAL_BEFORE = lazy(
     r"(?:\b(?:intervals?|ranges?|ranging|between|window|bounds?|clipped\s+to|normali[sz]ed\s+to)(?:\s+(?:of|is|was|from))?\s{1,2}"
@@ -35,6 +38,10 @@ _INTERVAL_BEFORE = lazy(
     re.IGNORECASE,
 )
 _FROM_NOUGHT = lazy(rf"0\s?[,;{DASHES}]")
+_MEASURED_BEFORE = lazy(
+    r"(?:intervals?|ranges?|ranging|between|window|bounds?|to|of|is|was|from|CI:?|[∈=≈≤≥<>])$", re.IGNORECASE
+)
+"""How each form of `_INTERVAL_BEFORE` ends: a quick test before the thorough one."""
 _LETTERED = lazy(
     r"\b(?:vitamins?|hepatitis|influenza|types?|groups?|proteins?|classes|class|omega|strains?|factors?)\s[A-Z]$",
     re.IGNORECASE,
@@ -56,8 +63,11 @@ def find_numeric(flow: Flow, *, from_zero: bool = False) -> list[Marker]:
     found: list[Marker] = []
     index_end = -1
     for match in _BRACKETED.finditer(text):
-        if match.start() == index_end or _is_something_else(text, match, from_zero=from_zero):
-            index_end = match.end()  # a[0][1]: what is glued to an index is one too
+        start, end = match.span()
+        if start == index_end or _is_something_else(text, match, from_zero=from_zero):
+            index_end = end  # a[0][1]: what is glued to an index is one too
+        elif match.lastgroup == "plain":
+            found.append(Marker(MarkerStyle.NUMERIC, start, end, parse_list(match["plain"], start + 1)))
         else:
             found.append(_marker(text, match))
     return _join(text, found)
@@ -126,9 +136,11 @@ def _locator(printed: str) -> Locator:
 def _is_something_else(text: str, match: re.Match[str], *, from_zero: bool) -> bool:
     """Whether the brackets hold an index, an interval or a year rather than labels."""
     start, end = match.span()
+    group = match["plain"] or match["group"]
+    if match["plain"] and text[start - 1 : start].isspace() and not _may_be_something_else(text, start, end, group):
+        return False
     before = text[max(0, start - 40) : start]
-    group = match["group"]
-    if match["open"] == "[":
+    if match["plain"] or match["open"] == "[":
         if before and before[-1] not in " \t\n" and _IDENTIFIER.search(before) and not before[-1].isspace():
             # x[1], a_1[2], f()[0]: an index; "CO2[1]" and "BERT-2[3]" are markers, told by what follows
             word = re.search(r"\S+$", before)
@@ -157,6 +169,17 @@ def _is_something_else(text: str, match: re.Match[str], *, from_zero: bool) -> b
     return re.fullmatch(r"(?:1[5-9]|20)\d\d", group) is not None
 
 
+def _may_be_something_else(text: str, start: int, end: int, group: str) -> bool:
+    """Whether a plain group behind a space needs a closer look: an assignment, an interval, a year."""
+    after = text[end : end + 2]
+    if after and (after[0] in "[=+(" or (after[0].isspace() and after[1:] and after[1] in "[=+(")):
+        return True
+    if "," not in group:
+        return len(group) == 4
+    last = text[max(0, start - 40) : start].rstrip()
+    return group[0] in "01" or (group.count(",") == 1 and _MEASURED_BEFORE.search(last) is not None) or last[-1:] == "="
+
+
 def _is_code(word: str, after: str) -> bool:
     name = re.split(r"[\s(,;]", word)[-1]
     if re.fullmatch(r"[A-Za-z]\(\w{1,3}\)|[A-Za-z]\w?\[[a-z]\]", word):
@@ -173,7 +196,7 @@ def _join(text: str, markers: Sequence[Marker]) -> list[Marker]:
     joined: list[Marker] = []
     run: list[Marker] = []
     for marker in markers:
-        if run and _JOIN.fullmatch(text, run[-1].end, marker.start) is None:
+        if run and (marker.start - run[-1].end > _JOINED or _JOIN.fullmatch(text, run[-1].end, marker.start) is None):
             joined.append(_one(text, run))
             run = []
         run.append(marker)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from citeward.document import MarkerStyle, StyleDecision
 from citeward.findings import Confidence
 from citeward.markers.candidate import BareChoice, as_marker
 from citeward.markers.marker import Marker
-from citeward.values import dataclass
+from citeward.values import dataclass, replace
 
 _NEAR = 3
 """How far behind the end of a list a number may point and still be taken for one of a list that lacks entries."""

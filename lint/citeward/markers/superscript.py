@@ -27,6 +27,8 @@ def find_superscripts(flow: Flow) -> list[Marker]:
     """Every raised group of numbers that is no power, unit, charge, isotope or ordinal."""
     text = flow.text
     found = [*_typed(flow)]
+    if text.isascii() or not any(map(text.__contains__, _DIGITS)):
+        return found
     for match in _UNICODE.finditer(text):
         if not _is_something_else(text, match.start(), match.end(), match.group().translate(_TO_ASCII)):
             found.append(_unicode_marker(match))

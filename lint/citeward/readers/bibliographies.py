@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from citeward.document import BibliographyFile, ListKind, Malformed, ReferenceList
 from citeward.readers.extract import Extract, NamedBibliography
 from citeward.source import Source, UnreadableSource
 from citeward.span import Span
+from citeward.values import replace
 
 
 def load_bibliographies(

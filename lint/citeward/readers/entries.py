@@ -121,8 +121,9 @@ def _relabel(entry: Entry, label: str) -> Entry:
 def _labelled(flow: Flow, indices: Sequence[int]) -> list[Entry]:
     """Entries that begin with a typed label, one or several in a block."""
     best: tuple[int, re.Pattern[str]] | None = None
+    places = [(flow.blocks[index].start, flow.blocks[index].end) for index in indices]
     for rank, pattern in enumerate(_LABELS):
-        hits = sum(1 for i in indices if pattern.match(flow.text, flow.blocks[i].start, flow.blocks[i].end))
+        hits = sum(1 for start, end in places if pattern.match(flow.text, start, end))
         if hits and (best is None or hits > best[0]):
             least = 0.5 if rank not in _WEAK else 0.8
             if (
@@ -131,6 +132,8 @@ def _labelled(flow: Flow, indices: Sequence[int]) -> list[Entry]:
                 or (rank not in _WEAK and _dense(flow, indices, pattern))
             ):
                 best = (hits, pattern)
+                if hits == len(indices):
+                    break  # no other form can have more
     if best is None:
         return []
     return _split(flow, indices, best[1])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from citeward.document import MarkerStyle
 from citeward.findings import Confidence
@@ -16,7 +15,7 @@ from citeward.markers.marker import Marker
 from citeward.patterns import lazy
 from citeward.readers.extract import Extract, NamedBibliography, Read
 from citeward.source import Source, UnreadableSource
-from citeward.values import dataclass
+from citeward.values import dataclass, replace
 
 Load = Callable[[str], "bytes | None"]
 ListFolder = Callable[[str], Sequence[str]]

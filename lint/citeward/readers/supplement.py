@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from citeward.document import Flow, Reference
 from citeward.findings import Confidence
@@ -12,6 +11,7 @@ from citeward.markers.candidate import BareChoice
 from citeward.markers.marker import Item, Marker
 from citeward.markers.style import Found
 from citeward.readers.extract import Extract
+from citeward.values import replace
 
 _ENOUGH = 3
 """From so many marked citations on, what is only typed beside them must be beyond doubt."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from citeward.document import Block, BlockKind, Flow, Hyperlink, MarkerStyle
@@ -12,7 +11,7 @@ from citeward.findings import Confidence
 from citeward.markers.marker import Item, Marker
 from citeward.projection import ProjectionBuilder
 from citeward.span import Span
-from citeward.values import dataclass
+from citeward.values import dataclass, replace
 
 _GAP = re.compile(r"[ \t]*+(?:\r\n|\r|\n)\s*+|[ \t]{2,}+")
 _SEPARATOR = "\n\n"

@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from citeward.document import Comment, Malformed, Reference, Work
 from citeward.patterns import lazy
 from citeward.source import Source
 from citeward.span import Span
+from citeward.values import replace
 from citeward.works.csl_work import work_of_csl
 from citeward.works.hayagriva import is_hayagriva, work_of_hayagriva
 from citeward.works.library import Library

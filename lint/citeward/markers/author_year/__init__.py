@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from citeward.document import Flow
@@ -12,7 +11,7 @@ from citeward.markers.marker import BrokenMarker, Marker
 if TYPE_CHECKING:
     from citeward.markers.author_year.scan import FoundMarker
 
-__all__ = ["find_author_year", "find_broken_author_year"]
+__all__ = ["find_author_year", "find_broken_author_year", "scan_author_year"]
 
 
 def find_author_year(flow: Flow) -> list[Marker]:
@@ -22,20 +21,23 @@ def find_author_year(flow: Flow) -> list[Marker]:
     and a year in a bracket). `MEDIUM`: one name before a bracketed year, or without a comma.
     `LOW`: as likely a place, a product, or a title; only a fitting entry makes it a citation.
     """
-    return [found.marker for found in _scan(flow.text)]
+    return [found.marker for found in scan_author_year(flow)]
 
 
 def find_broken_author_year(flow: Flow) -> list[BrokenMarker]:
     """The author–year markers whose bracket is evidently not closed, or closed by another kind."""
     return [
-        BrokenMarker(found.marker.start, found.marker.end, found.reason) for found in _scan(flow.text) if found.reason
+        BrokenMarker(found.marker.start, found.marker.end, found.reason)
+        for found in scan_author_year(flow)
+        if found.reason
     ]
 
 
-def _scan(text: str) -> Iterable[FoundMarker]:
-    years = triggers(text)
+def scan_author_year(flow: Flow) -> list[FoundMarker]:
+    """The markers that `find_author_year` gives, each with what is wrong with its form."""
+    years = triggers(flow.text)
     if not years:
-        return ()
+        return []
     from citeward.markers.author_year.scan import scan
 
-    return scan(text, years)
+    return list(scan(flow.text, years))

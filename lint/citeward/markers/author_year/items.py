@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from citeward.findings import Confidence
 from citeward.markers.author_year.brackets import block_bounds
@@ -13,6 +12,7 @@ from citeward.markers.author_year.years import Year, is_period, read_years, trig
 from citeward.markers.locators import read_locator
 from citeward.markers.marker import Item
 from citeward.patterns import lazy
+from citeward.values import replace
 
 _UNLISTED = frozenset(
     ("submitted", "in prep", "in prep.", "in preparation", "under review", "in review", "in revision")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from citeward.document import MarkerStyle
 from citeward.findings import Confidence
@@ -16,7 +15,7 @@ from citeward.markers.author_year.words import CORPORATE_WORDS
 from citeward.markers.author_year.years import is_period, read_years
 from citeward.markers.marker import Item, Marker
 from citeward.patterns import lazy
-from citeward.values import dataclass
+from citeward.values import dataclass, replace
 
 _UNCLOSED = 90  # an open bracket further away than this is no evident slip
 _BINOMIAL = lazy(r"(?<![\w.])[A-Z](?:[a-z]{2,25}|\.)\s(?:\([A-Z][a-z]{2,25}\)\s)?[a-z][a-z-]{2,25}\s{1,5}\Z")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from citeward.readers.element_names import words
-from citeward.values import dataclass
+from citeward.values import dataclass, replace
 
 _YEAR = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)([a-z]?)(?![\w])((?:\s*[,&]\s*[a-z](?![\w.]))*)")
 _SUFFIX = re.compile(r"[\s(,]*([a-z])[\s),.]*")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from citeward.document import Flow, MarkerStyle, Reference
@@ -16,6 +15,7 @@ from citeward.readers.extract import Extract
 from citeward.readers.html.entries import Entry, references_of
 from citeward.readers.html.weaver import Weaver
 from citeward.source import Source
+from citeward.values import replace
 
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|article|main)\b", re.IGNORECASE)
 _HEAD = 100_000

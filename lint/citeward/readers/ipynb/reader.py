@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from citeward.document import Block, Comment, Malformed, Reference
 from citeward.projection import Projection, ProjectionBuilder
@@ -11,6 +10,7 @@ from citeward.readers.extract import Extract, NamedBibliography
 from citeward.readers.ipynb.cells import Cell, cell_projection, cuts_an_escape, find_cells, show_strings
 from citeward.source import Source
 from citeward.span import Span
+from citeward.values import replace
 
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+)", re.MULTILINE)
 _BETWEEN = "\n\n"

@@ -10,7 +10,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from citeward.document import Reference
@@ -18,7 +17,7 @@ from citeward.readers.extract import Extract, NamedBibliography, NamedFile
 from citeward.readers.latex.macros import Macro
 from citeward.readers.latex.reader import extract_of, read_latex, walk_latex
 from citeward.source import Source, UnreadableSource
-from citeward.values import dataclass
+from citeward.values import dataclass, replace
 
 Load = Callable[[str], "bytes | None"]
 ListFolder = Callable[[str], Sequence[str]]

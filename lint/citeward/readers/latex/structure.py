@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from citeward.document import BlockKind
 from citeward.readers.latex.formulas import formula
 from citeward.readers.latex.named_files import name_section_files
 from citeward.readers.latex.walk import Handler, Mode, State, Walk, defer, end_paragraph, find, show
 from citeward.span import Span
+from citeward.values import replace
 
 _NAME = re.compile(r"[ \t]*\{[ \t]*([^{}\\\r\n]{1,60}?)[ \t]*\}")
 _MATH = frozenset(

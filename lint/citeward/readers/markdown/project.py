@@ -10,7 +10,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
@@ -20,7 +19,7 @@ from citeward.patterns import lazy
 from citeward.readers.extract import Extract, NamedBibliography
 from citeward.readers.markdown.project_files import ROOT_FILES, Named, named_in
 from citeward.source import Source
-from citeward.values import dataclass
+from citeward.values import dataclass, replace
 
 Load = Callable[[str], "bytes | None"]
 ListFolder = Callable[[str], Sequence[str]]

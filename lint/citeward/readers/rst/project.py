@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from citeward.document import MarkerStyle, Reference
@@ -13,7 +12,7 @@ from citeward.readers.extract import Extract, NamedBibliography
 from citeward.readers.rst.inline import normal
 from citeward.readers.rst.reader import read_rst
 from citeward.source import Source, UnreadableSource
-from citeward.values import dataclass
+from citeward.values import dataclass, replace
 
 Load = Callable[[str], "bytes | None"]
 ListFolder = Callable[[str], Sequence[str]]

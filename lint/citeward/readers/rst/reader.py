@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 
 from citeward.document import BlockKind, Comment, Flow, Reference
 from citeward.readers.extract import Extract, NamedBibliography, NamedFile
@@ -15,6 +14,7 @@ from citeward.readers.rst.inline import Inline, normal
 from citeward.readers.rst.lines import Block
 from citeward.source import Source
 from citeward.span import Span
+from citeward.values import replace
 
 _WORD = re.compile(r"\S+")
 _CELL = re.compile(r"[^|]+")

@@ -1,0 +1,44 @@
+"""From the markers of a flow to the citations of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from citeward.document import Citation, CitationItem, Flow, NumberRange
+from citeward.markers.marker import Item, Marker
+from citeward.source import Source
+from citeward.span import Span
+
+
+def citations_of(source: Source, flow: Flow, markers: Sequence[Marker]) -> Iterator[Citation]:
+    """The citations that `markers` are, each with its place in the source."""
+    text, span_of, block_at = source.text, flow.projection.span, flow.block_at
+    for marker in markers:
+        start, end = marker.start, marker.end
+        span = span_of(start, end)
+        yield Citation(
+            span,
+            text[span.start : span.end],
+            marker.style,
+            tuple([_item(span_of(item.start, item.end), item) for item in marker.items]),
+            Span(start, end),
+            block_at(start),
+            tuple([NumberRange(span_of(each.start, each.end), each.first, each.last) for each in marker.ranges]),
+            marker.confidence,
+            marker.narrative,
+        )
+
+
+def _item(span: Span, item: Item) -> CitationItem:
+    return CitationItem(
+        span,
+        item.label,
+        item.number,
+        item.key,
+        item.names,
+        item.others,
+        item.year,
+        item.locator,
+        item.target,
+        item.prefix,
+    )
