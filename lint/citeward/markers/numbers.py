@@ -59,7 +59,10 @@ def parse_list(printed: str, start: int) -> tuple[Item, ...]:
     if "," not in printed:
         return (Item(start, start + len(printed), printed.lstrip("0") or "0", int(printed)),)
     return tuple(
-        [Item(start + m.start(), start + m.end(), m[0].lstrip("0") or "0", int(m[0])) for m in _DIGITS.finditer(printed)]
+        [
+            Item(start + m.start(), start + m.end(), m[0].lstrip("0") or "0", int(m[0]))
+            for m in _DIGITS.finditer(printed)
+        ]
     )
 
 

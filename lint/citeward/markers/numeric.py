@@ -20,10 +20,11 @@ _LOCATOR = (
     r"(?:[,;:]?\s{0,2}(?P<locator>(?:pp?\.?|pages?|p[áa]g\.|S\.|ch(?:ap)?(?:ter)?s?\.?|sec(?:tion|t)?s?\.?|§{1,2}|fig(?:ure|s)?\.?|"
     r"tab(?:le)?\.?|eq(?:uation)?\.?|theorem|thm\.?|lemma|vol\.?|appendix|app\.?|lines?|ll?\.)[\s~]{0,2}[\w.–,\s-]{1,30}))?"
 )
-_PLAIN = r"\[(?P<plain>\d{1,4}(?:,[ ]?\d{1,4}){0,40}+)\]"
+_PLAIN = r"(?<=\[)(?P<plain>\d{1,4}(?:,[ ]?\d{1,4}){0,40}+)\]"
 """What nearly every marker is: numbers and commas, which need no second look inside."""
 _BRACKETED = lazy(
-    rf"{_PLAIN}|(?P<open>[\[［【])\s{{0,2}}(?P<prefix>{_PREFIX})(?P<group>{GROUP}){_LOCATOR}(?P<tail>†[^\]】\n]{{0,40}}|\^\d{{1,3}})?\s{{0,2}}[\]］】]",
+    rf"(?P<open>[\[［【])(?:{_PLAIN}"
+    rf"|\s{{0,2}}(?P<prefix>{_PREFIX})(?P<group>{GROUP}){_LOCATOR}(?P<tail>†[^\]】\n]{{0,40}}|\^\d{{1,3}})?\s{{0,2}}[\]］】])",
     re.IGNORECASE,
 )
 _BROKEN = lazy(
@@ -140,7 +141,7 @@ def _is_something_else(text: str, match: re.Match[str], *, from_zero: bool) -> b
     if match["plain"] and text[start - 1 : start].isspace() and not _may_be_something_else(text, start, end, group):
         return False
     before = text[max(0, start - 40) : start]
-    if match["plain"] or match["open"] == "[":
+    if match["open"] == "[":
         if before and before[-1] not in " \t\n" and _IDENTIFIER.search(before) and not before[-1].isspace():
             # x[1], a_1[2], f()[0]: an index; "CO2[1]" and "BERT-2[3]" are markers, told by what follows
             word = re.search(r"\S+$", before)

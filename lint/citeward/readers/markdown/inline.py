@@ -3,54 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from citeward.document import OBJECT, MarkerStyle
 from citeward.markers.marker import Item, Marker
-from citeward.patterns import lazy
 from citeward.readers.flow_builder import FlowBuilder
+from citeward.readers.markdown.inline_syntax import (
+    ATTRIBUTE,
+    AUTOLINK,
+    BRACKETS,
+    BREAKING_TAGS,
+    ESCAPE,
+    KEY,
+    LATEX_CITE,
+    NUMBERS,
+    REFERENCE,
+    SKIPPED_TAGS,
+    TAG,
+    TARGET,
+    TOKEN,
+    TOKEN_WITHOUT_BRACKETS,
+    TRAILING,
+)  # fmt: skip
 from citeward.source import Source
 from citeward.span import Span
-
-# One token at a time, by its first character; a region (code, math, a comment) is closed by `str.find`.
-# Each alternative begins with a literal character: only then the search skips prose without trying them all.
-_ADDRESS = r"(?:[^\s\[<>\"'`\u3001\u3002\uff0c\uff1b\uff09]|\[(?!-?@))++"
-_TOKEN = lazy(
-    r"\\[\\`*_{}\[\]()#+.!|<>~^&$@\"',;:=/-]"  # an escaped character
-    r"|``*+"  # code
-    r"|\$\$?"  # math
-    r"|<(?:!--|(?=[/a-zA-Z]))"  # a comment, a tag, an autolink
-    r"|!\[|\[\^[^\]\s\[^]{1,64}\](?!:)|\[|\]"  # image, note, brackets
-    r"|\*\**+|_(?<![^\W_]_)(?<!@_)_*+|__*+(?![^\W_])|~~"  # emphasis
-    r"|\^(?=[^\s^\[\]]{1,60}\^)|\^\["  # superscript, inline note
-    r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"  # entity
-    r"|h(?<=@\{h)ttps?://[^\s{}]++|f(?<=@\{f)tp://[^\s{}]++"  # a key that is an address: "@{https://…}"
-    rf"|https?://{_ADDRESS}|ftp://{_ADDRESS}|w(?<!\ww)ww\.[^\s<>\"'`]++"  # bare address
-    r"|\{(?:cite|footcite)[a-z:]{0,12}\}`|:(?:foot)?cite[a-z:]{0,8}:`"  # roles of MyST and d2l
-    r"|\\(?:no)?(?:text|paren|foot|auto|smart|super|full)?[cC]ite[a-zA-Z]{0,10}\*?(?=[\[{])"  # raw LaTeX
-    r"|\{%-?\s{0,9}cite(?=\s)"  # Jekyll Scholar
-    r"|\\\(|\\\[|\{\{[<%]"
-    r"|\n[ \t]{0,3}>[ >\t]*"
-)
-_TAG = lazy(r"</?([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
-_AUTOLINK = lazy(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
-_ATTRIBUTE = lazy(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_TARGET = lazy(
-    r"\(\s*(?:<([^<>\r\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|\([^\s()]*\))*\))*+))"
-    r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)(?:\{[^{}\r\n]*\})?"
-)
-_ESCAPE = lazy(r"\\([\\`*_{}\[\]()#+.!|<>~&-])")
-_TRAILING = lazy(
-    r"\[-?@.*$|\)[.,;:]\d.*$|[.,;]\d{1,3}$", re.DOTALL
-)  # "(http://example.org),54": the number is a marker
-_REFERENCE = lazy(r"\[([^\[\]\r\n]{0,120})\]")
-_NUMBERS = lazy(r"\s*\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*\s*")
-_LATEX_CITE = lazy(r"(?:\[[^\]\r\n]*\]){0,2}\{([^{}\r\n]*)\}")
-_KEY = lazy(r"\{[^{}]*\}|([^\s,;{}]+)")  # a key, or the words in braces around it: "{see}key{p. 3}"
-_BRACKETS = lazy(r"\\.|\[|\]", re.DOTALL)
-_SKIPPED_TAGS = frozenset(
-    {"script", "style", "pre", "code", "svg", "math", "textarea", "template", "nav", "kbd", "samp", "tt"}
-)
-_BREAKING_TAGS = frozenset({"br", "p", "div", "li", "tr", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"})
 
 
 class InlineScanner:
@@ -69,7 +45,15 @@ class InlineScanner:
 
     def show(self, start: int, end: int, *, quoted: bool = False) -> None:
         """Show the source range in the open block."""
-        _BlockScan(self, start, end, quoted).run()
+        find = self.text.find
+        linked = self.definitions or find("](", start, end) >= 0 or find("]{.", start, end) >= 0
+        linked = linked or find("![", start, end) >= 0
+        pattern = TOKEN if linked else TOKEN_WITHOUT_BRACKETS
+        match = pattern.search(self.text, start, end)
+        if match is None:
+            self.builder.copy(start, end)
+        else:
+            _BlockScan(self, start, end, quoted).run(pattern, match, pair=bool(linked))
 
     def find_closer(self, closer: str, start: int, end: int) -> int:
         """Where `closer` next stands in start..end, or -1.
@@ -103,25 +87,21 @@ class _BlockScan:
         self.raised: int | None = None
         self.link_open: tuple[int, str] | None = None
 
-    def run(self) -> None:
-        text, end = self.text, self.end
-        search = _TOKEN.search
-        match = search(text, self.start, end)
-        if match is None:
-            self.builder.copy(self.start, end)
-            return
-        if text.find("[", self.start, end) >= 0:
+    def run(self, pattern: re.Pattern[str], first: re.Match[str], *, pair: bool) -> None:
+        """Show the block, whose first token is `first`; brackets are paired where they may belong to links."""
+        search, end = pattern.search, self.end
+        if pair:
             self._pair_brackets()
+        match: re.Match[str] | None = first
         while match is not None:
-            position = match.start()
             self.next = match.end()
-            self._token(match, position)
-            match = search(text, self.next, end)
+            self._token(match, match.start())
+            match = search(self.text, self.next, end)
         self._copy_to(end)
 
     def _pair_brackets(self) -> None:
         open_brackets: list[int] = []
-        for match in _BRACKETS.finditer(self.text, self.start, self.end):
+        for match in BRACKETS.finditer(self.text, self.start, self.end):
             token = match.group()
             if token == "[":
                 open_brackets.append(match.start())
@@ -143,52 +123,40 @@ class _BlockScan:
 
     def _token(self, match: re.Match[str], start: int) -> None:
         token = match.group()
-        first = token[0]
-        if first == "[":
-            self._bracket(token, start)
-        elif first == "]":
-            self._close_bracket(start)
-        elif first in "*_~":
-            self._emphasis(token, start)
-        elif first == "\\":
-            self._backslash(token, start)
-        elif first == "`":
-            self._region(token, start, OBJECT)
-        elif first == "$":
-            self._math(token, start)
-        elif first == "<":
-            self._angle(token, start)
-        elif first == "!":
-            self._image(start)
-        elif first == "^":
-            self._caret(token, start)
-        elif first == "&":
-            self._drop(start, self.next, _unescaped(token))
-        elif first in "{:":
-            self._role(token, start)
-        elif first == "\n":
-            if self.quoted:
-                self._drop(start, self.next, "\n")
-            else:
-                self.next = start + 1
+        _HANDLERS.get(token[0], _BlockScan._address)(self, token, start)
+
+    def _entity(self, token: str, start: int) -> None:
+        from html import unescape
+
+        self._drop(start, self.next, unescape(token))
+
+    def _code(self, token: str, start: int) -> None:
+        self._region(token, start, OBJECT)
+
+    def _quoted_line(self, token: str, start: int) -> None:
+        if self.quoted:
+            self._drop(start, self.next, "\n")
         else:
-            self._address(token, start)
+            self.next = start + 1
 
     def _emphasis(self, token: str, start: int) -> None:
-        before = self.text[start - 1 : start] if start > self.start else " "
+        stop = self.next
+        before = self.text[start - 1] if start > self.start else " "
         if before == "@" and token[0] == "_":
             return  # a citation key may begin with an underscore
-        after = self.text[self.next : self.next + 1] if self.next < self.end else " "
+        after = self.text[stop] if stop < self.end else " "
         if (before.isspace() and after.isspace()) or (token[0] == "*" and before.isdigit() and after.isdigit()):
             return  # a multiplication sign, or a footnote's asterisk
-        self._drop(start, self.next)
+        if start > self.shown:
+            self.builder.copy(self.shown, start)
+        self.shown = stop
 
     def _backslash(self, token: str, start: int) -> None:
         if token in ("\\(", "\\["):
             closer = "\\)" if token == "\\(" else "\\]"
             close = self.owner.find_closer(closer, start + 2, self.end)
             inner = self.text[start + 2 : close] if close >= 0 else ""
-            if close >= 0 and not _NUMBERS.fullmatch(inner) and re.search(r"[\\^_={}]", inner):
+            if close >= 0 and not NUMBERS.fullmatch(inner) and re.search(r"[\\^_={}]", inner):
                 self._drop(start, close + 2, OBJECT)
                 return
             self._drop(start, start + 2, token[1])
@@ -199,11 +167,11 @@ class _BlockScan:
         self._latex_cite(token, start)
 
     def _latex_cite(self, token: str, start: int) -> None:
-        arguments = _LATEX_CITE.match(self.text, self.next, self.end)
+        arguments = LATEX_CITE.match(self.text, self.next, self.end)
         if arguments is None:
             return
         if token.startswith("\\no"):
-            self.owner.nocite.update(filter(None, _KEY.findall(arguments.group(1))))
+            self.owner.nocite.update(filter(None, KEY.findall(arguments.group(1))))
             self._drop(start, arguments.end())
             return
         self._keys(start, arguments.start(1), arguments.end(1), arguments.end(), narrative="t" in token[5:])
@@ -215,7 +183,7 @@ class _BlockScan:
         self.builder.copy(start, end)
         items = tuple(
             Item(begin + key.start() - start, begin + key.end() - start, key.group(), key=key.group())
-            for key in _KEY.finditer(self.text, first, last)
+            for key in KEY.finditer(self.text, first, last)
             if key[1]
         )
         self.shown = self.next = end
@@ -279,27 +247,33 @@ class _BlockScan:
         self._drop(close, close + 1)
 
     def _address(self, token: str, start: int) -> None:
-        address = _TRAILING.sub("", token).rstrip(".,;:!?*_'\"")
-        while address.endswith(")") and address.count("(") < address.count(")"):
-            address = address[:-1].rstrip(".,;:!?*_'\"")
-        if self.stack and "]" in address:
-            address = address.partition("]")[0]
-        end = start + len(address)
+        end = start + len(self._trimmed(token))
         self._copy_to(start)
         begin = self.builder.here
-        for escape in _ESCAPE.finditer(self.text, start, end):  # "2006\_8.pdf" is how exports write 2006_8.pdf
-            self._drop(escape.start(), escape.start() + 1)
+        address = self.text[start:end]
+        if "\\" in address:
+            for escape in ESCAPE.finditer(self.text, start, end):  # "2006\\_8.pdf" is how exports write 2006_8.pdf
+                self._drop(escape.start(), escape.start() + 1)
+            address = ESCAPE.sub(r"\1", address)
         self._copy_to(end)
-        self.builder.link(begin, self.builder.here, _ESCAPE.sub(r"\1", address))
+        self.builder.link(begin, self.builder.here, address)
         self.shown = self.next = end
 
-    def _image(self, start: int) -> None:
+    def _trimmed(self, token: str) -> str:
+        """An address without what belongs to the sentence around it."""
+        address = TRAILING.sub("", token) if token[-1].isdigit() or "[" in token or ")" in token else token
+        address = address.rstrip(".,;:!?*_'\"")
+        while address.endswith(")") and address.count("(") < address.count(")"):
+            address = address[:-1].rstrip(".,;:!?*_'\"")
+        return address.partition("]")[0] if self.stack and "]" in address else address
+
+    def _image(self, token: str, start: int) -> None:
         close = self.pairs.get(start + 1)
         if close is None:
             return
-        target = _TARGET.match(self.text, close + 1, self.end) if self.text[close + 1 : close + 2] == "(" else None
+        target = TARGET.match(self.text, close + 1, self.end) if self.text[close + 1 : close + 2] == "(" else None
         if target is None:
-            reference = _REFERENCE.match(self.text, close + 1, self.end)
+            reference = REFERENCE.match(self.text, close + 1, self.end)
             end = reference.end() if reference else close + 1
             self._drop(start, end, OBJECT)
             return
@@ -321,7 +295,7 @@ class _BlockScan:
             return
         target, end = found
         inner = self.text[start + 1 : close]
-        keep = _NUMBERS.fullmatch(inner) is not None  # "[3](url)" is shown as "[3]"
+        keep = NUMBERS.fullmatch(inner) is not None  # "[3](url)" is shown as "[3]"
         if keep:
             self._copy_to(start)
             begin = self.builder.here
@@ -337,12 +311,12 @@ class _BlockScan:
     def _target_of(self, start: int, close: int) -> tuple[str, int] | None:
         following = self.text[close + 1 : close + 2] if close + 1 < self.end else ""
         if following == "(":
-            target = _TARGET.match(self.text, close + 1, self.end)
+            target = TARGET.match(self.text, close + 1, self.end)
             if target is not None:
                 return (target.group(1) if target.group(1) is not None else target.group(2) or ""), target.end()
             return None
         if following == "[":
-            reference = _REFERENCE.match(self.text, close + 1, self.end)
+            reference = REFERENCE.match(self.text, close + 1, self.end)
             if reference is not None:
                 label = reference.group(1) or self.text[start + 1 : close]
                 known = self.owner.definitions.get(label.casefold())
@@ -356,7 +330,7 @@ class _BlockScan:
         known = self.owner.definitions.get(inner.casefold()) if len(inner) <= 120 else None
         return (known, close + 1) if known is not None else None
 
-    def _close_bracket(self, start: int) -> None:
+    def _close_bracket(self, token: str, start: int) -> None:
         if not self.links or self.links[-1][0] != start:
             return
         _, target, end = self.links.pop()
@@ -383,7 +357,7 @@ class _BlockScan:
                 self.owner.comments.append((Span(start, close + 3), self.text[start + 4 : close]))
                 self._drop(start, close + 3)
             return
-        autolink = _AUTOLINK.match(self.text, start, self.end)
+        autolink = AUTOLINK.match(self.text, start, self.end)
         if autolink:
             self._drop(start, start + 1)
             begin = self.builder.here
@@ -391,24 +365,24 @@ class _BlockScan:
             self.builder.link(begin, self.builder.here, autolink.group(1))
             self._drop(autolink.end() - 1, autolink.end())
             return
-        tag = _TAG.match(self.text, start, self.end)
+        tag = TAG.match(self.text, start, self.end)
         if tag:
             self._tag(tag, start)
 
     def _tag(self, tag: re.Match[str], start: int) -> None:
         name, closing = tag.group(1).lower(), tag.group()[1] == "/"
-        attributes = {m[1].lower(): m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE.finditer(tag.group(2))}
+        attributes = {m[1].lower(): m[2] or m[3] or m[4] or "" for m in ATTRIBUTE.finditer(tag.group(2))}
         if name in ("d-cite", "dt-cite") and not closing:
             self._distill(tag, start)
             return
         if name in ("d-bibliography", "dt-bibliography") and attributes.get("src"):
             self.owner.bibliographies.append(attributes["src"])
-        if name in _SKIPPED_TAGS and not closing:
+        if name in SKIPPED_TAGS and not closing:
             close = self.owner.find_closer(f"</{name}", tag.end(), self.end)
             end = self.text.find(">", close, self.end) + 1 if close >= 0 else 0
             self._drop(start, max(tag.end(), end), OBJECT)
             return
-        self._drop(start, tag.end(), "\t" if name in ("td", "th") else "\n" if name in _BREAKING_TAGS else "")
+        self._drop(start, tag.end(), "\t" if name in ("td", "th") else "\n" if name in BREAKING_TAGS else "")
         here = self.builder.here
         if anchor := attributes.get("id") or (attributes.get("name") if name == "a" else None):
             self.owner.anchors.append((here, anchor))
@@ -431,7 +405,21 @@ class _BlockScan:
             self._drop(start, end)
 
 
-def _unescaped(entity: str) -> str:
-    from html import unescape
-
-    return unescape(entity)
+_HANDLERS: dict[str, Callable[[_BlockScan, str, int], None]] = {
+    "[": _BlockScan._bracket,
+    "]": _BlockScan._close_bracket,
+    "*": _BlockScan._emphasis,
+    "_": _BlockScan._emphasis,
+    "~": _BlockScan._emphasis,
+    "\\": _BlockScan._backslash,
+    "`": _BlockScan._code,
+    "$": _BlockScan._math,
+    "<": _BlockScan._angle,
+    "!": _BlockScan._image,
+    "^": _BlockScan._caret,
+    "&": _BlockScan._entity,
+    "{": _BlockScan._role,
+    ":": _BlockScan._role,
+    "\n": _BlockScan._quoted_line,
+}
+"""What shows a token, by its first character; any other begins an address."""

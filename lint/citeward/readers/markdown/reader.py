@@ -5,9 +5,10 @@ from __future__ import annotations
 from citeward.document import BlockKind, Comment, Reference, Work
 from citeward.readers.extract import Extract, NamedBibliography
 from citeward.readers.flow_builder import FlowBuilder
-from citeward.readers.markdown.blocks import BlockScanner, LinkDefinition
+from citeward.readers.markdown.blocks import BlockScanner
 from citeward.readers.markdown.front_matter import read_front_matter
 from citeward.readers.markdown.inline import InlineScanner
+from citeward.readers.markdown.syntax import LinkDefinition
 from citeward.source import Source
 from citeward.span import Span
 
@@ -17,7 +18,7 @@ def read_markdown(source: Source) -> Extract:
     text = source.text
     header = read_front_matter(text)
     blocks = BlockScanner(text, header.end)
-    raw_blocks = list(blocks.scan())
+    raw_blocks = blocks.scan()
     builder = FlowBuilder(text)
     inline = InlineScanner(source, builder, {d.label.casefold(): d.target for d in blocks.definitions})
     for raw in raw_blocks:

@@ -1,0 +1,53 @@
+"""What stands inside the blocks of Markdown: the openers of all tokens, and the forms of what they open.
+
+One token at a time is found by its first character; a region (code, math, a comment) is closed by `str.find`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from citeward.patterns import lazy
+
+_ADDRESS = r"(?:[^\s\[<>\"'`\u3001\u3002\uff0c\uff1b\uff09]|\[(?!-?@))++"
+_BRACKETS = r"!\[|\[|\]"  # an image, a link
+_OPENERS = (
+    r"\\[\\`*_{}\[\]()#+.!|<>~^&$@\"',;:=/-]",  # an escaped character
+    r"``*+",  # code
+    r"\$\$?",  # math
+    r"<(?:!--|(?=[/a-zA-Z]))",  # a comment, a tag, an autolink
+    r"\[\^[^\]\s\[^]{1,64}\](?!:)",  # a note
+    _BRACKETS,
+    r"\*\**+|_(?<![^\W_]_)(?<!@_)_*+|__*+(?![^\W_])|~~",  # emphasis
+    r"\^(?=[^\s^\[\]]{1,60}\^)|\^\[",  # a superscript, an inline note
+    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});",  # an entity
+    r"h(?<=@\{h)ttps?://[^\s{}]++|f(?<=@\{f)tp://[^\s{}]++",  # a key that is an address: "@{https://…}"
+    rf"https?://{_ADDRESS}|ftp://{_ADDRESS}|w(?<!\ww)ww\.[^\s<>\"'`]++",  # a bare address
+    r"\{(?:cite|footcite)[a-z:]{0,12}\}`|:(?:foot)?cite[a-z:]{0,8}:`",  # roles of MyST and d2l
+    r"\\(?:no)?(?:text|paren|foot|auto|smart|super|full)?[cC]ite[a-zA-Z]{0,10}\*?(?=[\[{])",  # raw LaTeX
+    r"\{%-?\s{0,9}cite(?=\s)",  # Jekyll Scholar
+    r"\\\(|\\\[|\{\{[<%]",  # math of LaTeX, a shortcode
+    r"\n[ \t]{0,3}>[ >\t]*",  # a quoted line
+)
+"""What a token may begin with. Each alternative begins with a literal character: only then the search skips prose."""
+TOKEN = lazy("|".join(_OPENERS))
+TOKEN_WITHOUT_BRACKETS = lazy("|".join(opener for opener in _OPENERS if opener is not _BRACKETS))
+"""For blocks in which no bracket belongs to a link: most of an article that cites by ``[1]``."""
+TAG = lazy(r"</?([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
+AUTOLINK = lazy(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
+ATTRIBUTE = lazy(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+TARGET = lazy(
+    r"\(\s*(?:<([^<>\r\n]*)>|((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|\([^\s()]*\))*\))*+))"
+    r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)(?:\{[^{}\r\n]*\})?"
+)
+ESCAPE = lazy(r"\\([\\`*_{}\[\]()#+.!|<>~&-])")
+TRAILING = lazy(r"\[-?@.*$|\)[.,;:]\d.*$|[.,;]\d{1,3}$", re.DOTALL)  # "(http://example.org),54": the number is a marker
+REFERENCE = lazy(r"\[([^\[\]\r\n]{0,120})\]")
+NUMBERS = lazy(r"\s*\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*\s*")
+LATEX_CITE = lazy(r"(?:\[[^\]\r\n]*\]){0,2}\{([^{}\r\n]*)\}")
+KEY = lazy(r"\{[^{}]*\}|([^\s,;{}]+)")  # a key, or the words in braces around it: "{see}key{p. 3}"
+BRACKETS = lazy(r"\\.|\[|\]", re.DOTALL)
+SKIPPED_TAGS = frozenset(
+    {"script", "style", "pre", "code", "svg", "math", "textarea", "template", "nav", "kbd", "samp", "tt"}
+)
+BREAKING_TAGS = frozenset({"br", "p", "div", "li", "tr", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"})
