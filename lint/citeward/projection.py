@@ -34,10 +34,8 @@ class Projection:
         """The view that shows the text itself."""
         return cls(text, [0], [0], [len(text)])
 
-    def showing(self, text: str) -> Projection:
-        """Another text of the same length in the place of this one."""
-        if len(text) != len(self.text):
-            raise ValueError(f"{len(text)} characters cannot stand for {len(self.text)}")
+    def cut_to(self, text: str) -> Projection:
+        """Another text in the place of this one, as far as it goes: its offsets lead where they led before."""
         return Projection(text, self._starts, self._sources, self._source_ends)
 
     def _piece(self, offset: int) -> tuple[int, bool]:

@@ -99,7 +99,10 @@ class Flow:
         return max(0, bisect_right(self.block_starts, offset) - 1)
 
     def without(self, hidden: Sequence[bool]) -> Flow:
-        """The flow with the hidden blocks left blank; all offsets stay what they are."""
+        """The flow with the hidden blocks left blank, and cut off behind the last that is shown.
+
+        All offsets stay what they are.
+        """
         if not any(hidden):
             return self
         text, position = self.text, 0
@@ -108,7 +111,8 @@ class Flow:
             if out:
                 pieces += (text[position : block.start], "\n" * (block.end - block.start))
                 position = block.end
-        return replace(self, projection=self.projection.showing("".join([*pieces, text[position:]])))
+        shown = "".join([*pieces, text[position:]]).rstrip("\n")
+        return replace(self, projection=self.projection.cut_to(f"{shown}\n\n" if shown else ""))
 
     def span(self, start: int, end: int) -> Span:
         """The source span of a view range."""

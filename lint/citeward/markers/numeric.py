@@ -39,8 +39,8 @@ _INTERVAL_BEFORE = lazy(
     re.IGNORECASE,
 )
 _FROM_NOUGHT = lazy(rf"0\s?[,;{DASHES}]")
-_MEASURED_BEFORE = lazy(
-    r"(?:intervals?|ranges?|ranging|between|window|bounds?|to|of|is|was|from|CI:?|[∈=≈≤≥<>])$", re.IGNORECASE
+_MEASURED_BEFORE = tuple(
+    "interval intervals range ranges ranging between window bound bounds to of is was from ci ci: ∈ = ≈ ≤ ≥ < >".split()
 )
 """How each form of `_INTERVAL_BEFORE` ends: a quick test before the thorough one."""
 _LETTERED = lazy(
@@ -65,10 +65,11 @@ def find_numeric(flow: Flow, *, from_zero: bool = False) -> list[Marker]:
     index_end = -1
     for match in _BRACKETED.finditer(text):
         start, end = match.span()
-        if start == index_end or _is_something_else(text, match, from_zero=from_zero):
+        plain = match["plain"]
+        if start == index_end or _is_something_else(text, match, plain, from_zero=from_zero):
             index_end = end  # a[0][1]: what is glued to an index is one too
-        elif match.lastgroup == "plain":
-            found.append(Marker(MarkerStyle.NUMERIC, start, end, parse_list(match["plain"], start + 1)))
+        elif plain:
+            found.append(Marker(MarkerStyle.NUMERIC, start, end, parse_list(plain, start + 1)))
         else:
             found.append(_marker(text, match))
     return _join(text, found)
@@ -134,11 +135,11 @@ def _locator(printed: str) -> Locator:
     return Locator(label, printed[word.end() if word else 0 :].strip())
 
 
-def _is_something_else(text: str, match: re.Match[str], *, from_zero: bool) -> bool:
+def _is_something_else(text: str, match: re.Match[str], plain: str | None, *, from_zero: bool) -> bool:
     """Whether the brackets hold an index, an interval or a year rather than labels."""
     start, end = match.span()
-    group = match["plain"] or match["group"]
-    if match["plain"] and text[start - 1 : start].isspace() and not _may_be_something_else(text, start, end, group):
+    group = plain or match["group"]
+    if plain and text[start - 1 : start].isspace() and not _may_be_something_else(text, start, end, group):
         return False
     before = text[max(0, start - 40) : start]
     if match["open"] == "[":
@@ -177,8 +178,10 @@ def _may_be_something_else(text: str, start: int, end: int, group: str) -> bool:
         return True
     if "," not in group:
         return len(group) == 4
+    if group[0] in "01":
+        return True
     last = text[max(0, start - 40) : start].rstrip()
-    return group[0] in "01" or (group.count(",") == 1 and _MEASURED_BEFORE.search(last) is not None) or last[-1:] == "="
+    return last.endswith("=") or (group.count(",") == 1 and last.lower().endswith(_MEASURED_BEFORE))
 
 
 def _is_code(word: str, after: str) -> bool:

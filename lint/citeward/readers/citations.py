@@ -23,7 +23,9 @@ def citations_of(source: Source, flow: Flow, markers: Sequence[Marker]) -> Itera
             tuple([_item(span_of(item.start, item.end), item) for item in marker.items]),
             Span(start, end),
             block_at(start),
-            tuple([NumberRange(span_of(each.start, each.end), each.first, each.last) for each in marker.ranges]),
+            tuple([NumberRange(span_of(each.start, each.end), each.first, each.last) for each in marker.ranges])
+            if marker.ranges
+            else (),
             marker.confidence,
             marker.narrative,
         )

@@ -9,12 +9,24 @@ from citeward.patterns import lazy
 from citeward.values import dataclass
 
 _TRIGGER = lazy(r"(?:1[5-9]\d|20[0-4])\d")
-_UNDATED_HINTS = (
-    "n.d", "n. d", "in press", "In press", "in Press", "In Press", "forthcoming", "Forthcoming",
-    "submitted", "Submitted", "to appear", "in prep",
-    "under review", "in review", "in revision", "accepted)", "o. J.", "o.J.", "s.d.", "s.f.", "s. f.", "s. d.",
-    "im Druck", "sous presse", "no prelo", "en prensa", "in stampa", "im Erscheinen", "im Ersch",
-)  # fmt: skip
+_DOTTED = lazy(r"\.(?<=n\.) ?d|\.(?<=o\.) ?J\.|\.(?<=s\.) ?[df]\.")  # n.d. o.J. s.d. s.f.
+_UNDATED_HINTS = {
+    "press": ("in ", "In ", "sous "),
+    "Press": ("in ", "In "),
+    "orthcoming": ("f", "F"),
+    "ubmitted": ("s", "S"),
+    "appear": ("to ",),
+    "prep": ("in ",),
+    "review": ("under ", "in "),
+    "revision": ("in ",),
+    "accepted)": ("",),
+    "Druck": ("im ",),
+    "prelo": ("no ",),
+    "prensa": ("en ",),
+    "stampa": ("in ",),
+    "Ersch": ("im ",),
+}
+"""Words of undated works, by the part that is looked for: what must stand before it."""
 _YEAR = lazy(
     r"(?P<first>(?:1[5-9]\d|20[0-4])\d)"
     r"(?P<second>[-–—/](?:(?:1[5-9]\d|20[0-4])\d|\d\d)(?!\d))?"  # 2019/2020, 2019–20
@@ -49,11 +61,12 @@ def triggers(text: str) -> list[int]:
 
 
 def _undated_triggers(text: str) -> Iterator[int]:
-    for hint in _UNDATED_HINTS:
-        at = text.find(hint)
+    yield from (match.start() - 1 for match in _DOTTED.finditer(text))
+    for word, leads in _UNDATED_HINTS.items():
+        at = text.find(word)
         while at >= 0:
-            yield at
-            at = text.find(hint, at + len(hint))
+            yield from (at - len(lead) for lead in leads if text.startswith(lead, max(0, at - len(lead)), at))
+            at = text.find(word, at + len(word))
 
 
 def read_years(text: str, at: int, end: int) -> tuple[Year, ...]:
