@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from citeward.span import Span
 
@@ -113,13 +114,10 @@ class Projection:
 class ProjectionBuilder:
     """Collects the pieces of a view from left to right."""
 
-    __slots__ = ("_ends", "_length", "_pieces", "_sources", "_starts")
+    __slots__ = ("_length", "_pieces")
 
     def __init__(self) -> None:
-        self._pieces: list[str] = []
-        self._starts: list[int] = []
-        self._sources: list[int] = []
-        self._ends: list[int] = []
+        self._pieces: list[tuple[str, int, int]] = []
         self._length = 0
 
     def __len__(self) -> int:
@@ -131,29 +129,31 @@ class ProjectionBuilder:
             return
         if "\r" in shown:
             shown = _LONE_RETURN.sub("\n", shown)
-        self._pieces.append(shown)
-        self._starts.append(self._length)
-        self._sources.append(start)
-        self._ends.append(end)
+        self._pieces.append((shown, start, end))
         self._length += len(shown)
 
     @property
     def last_source_end(self) -> int:
         """Where in the source the last piece ends (0 before the first)."""
-        return self._ends[-1] if self._ends else 0
+        return self._pieces[-1][2] if self._pieces else 0
 
     @property
     def trailing_space(self) -> int:
         """How many white-space characters end the last piece."""
-        return len(self._pieces[-1]) - len(self._pieces[-1].rstrip()) if self._pieces else 0
+        if not self._pieces:
+            return 0
+        last = self._pieces[-1][0]
+        return len(last) - len(last.rstrip())
 
     def cut(self, length: int) -> None:
         """Take back all pieces that begin at view offset `length` or behind it."""
-        while self._starts and self._starts[-1] >= length:
-            self._length = self._starts.pop()
-            for pieces in (self._pieces, self._sources, self._ends):
-                pieces.pop()
+        while self._pieces and self._length - len(self._pieces[-1][0]) >= length:
+            self._length -= len(self._pieces.pop()[0])
 
     def build(self) -> Projection:
         """The view made of all pieces added so far."""
-        return Projection("".join(self._pieces), self._starts, self._sources, self._ends)
+        if not self._pieces:
+            return Projection("", (), (), ())
+        shown, sources, ends = zip(*self._pieces, strict=True)
+        starts = array("q", accumulate(map(len, shown[:-1]), initial=0))
+        return Projection("".join(shown), starts, array("q", sources), array("q", ends))

@@ -46,16 +46,28 @@ class FlowBuilder:
     def copy(self, start: int, end: int) -> None:
         """Show the source range as it is."""
         shown = self.source[start:end]
-        if shown:
-            self._view.add(shown, start, end)
-            if not self._shows and not shown.isspace():
-                self._shows = True
+        self._view.add(shown, start, end)
+        if not self._shows and shown and not shown.isspace():
+            self._shows = True
 
     def show(self, shown: str, start: int, end: int) -> None:
         """Show `shown` in the place of the source range."""
         self._view.add(shown, start, end)
         if not self._shows and shown and not shown.isspace():
             self._shows = True
+
+    def block(self, kind: BlockKind, start: int, end: int, level: int, label: str | None, place: Span | None) -> None:
+        """A whole block that shows the source range as it is."""
+        self.close()
+        shown = self.source[start:end]
+        if label is None and (not shown or shown.isspace()):
+            self._view.add(shown, start, end)
+            return
+        view = self._view
+        begin = len(view)
+        view.add(shown, start, end)
+        self._blocks.append(Block(kind, begin, begin + len(shown.rstrip()), level, label, place))
+        view.add(_BREAK, end if shown else view.last_source_end, end if shown else view.last_source_end)
 
     def superscript(self, start: int, end: int) -> None:
         """Say that a view range is raised."""

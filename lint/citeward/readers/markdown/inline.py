@@ -21,10 +21,10 @@ from citeward.readers.markdown.inline_syntax import (
     SKIPPED_TAGS,
     TAG,
     TARGET,
-    TOKEN,
-    TOKEN_WITHOUT_BRACKETS,
+    TOKENS,
     TRAILING,
 )  # fmt: skip
+from citeward.readers.markdown.syntax import RawBlock
 from citeward.source import Source
 from citeward.span import Span
 
@@ -45,15 +45,28 @@ class InlineScanner:
 
     def show(self, start: int, end: int, *, quoted: bool = False) -> None:
         """Show the source range in the open block."""
-        find = self.text.find
-        linked = self.definitions or find("](", start, end) >= 0 or find("]{.", start, end) >= 0
-        linked = linked or find("![", start, end) >= 0
-        pattern = TOKEN if linked else TOKEN_WITHOUT_BRACKETS
-        match = pattern.search(self.text, start, end)
+        linked, match = self._first_token(start, end)
         if match is None:
             self.builder.copy(start, end)
         else:
-            _BlockScan(self, start, end, quoted).run(pattern, match, pair=bool(linked))
+            _BlockScan(self, start, end, quoted).run(match, pair=linked)
+
+    def block(self, raw: RawBlock) -> None:
+        """Show a whole block."""
+        linked, match = self._first_token(raw.start, raw.end)
+        if match is None:
+            self.builder.block(raw.kind, raw.start, raw.end, raw.level, raw.label, raw.label_span)
+            return
+        self.builder.open(raw.kind, level=raw.level, label=raw.label, label_span=raw.label_span)
+        _BlockScan(self, raw.start, raw.end, raw.quoted).run(match, pair=linked)
+        self.builder.close()
+
+    def _first_token(self, start: int, end: int) -> tuple[bool, re.Match[str] | None]:
+        """Whether a bracket may belong to a link in start..end, and the first token there."""
+        find = self.text.find
+        linked = bool(self.definitions) or find("](", start, end) >= 0
+        linked = linked or find("]{.", start, end) >= 0 or find("![", start, end) >= 0
+        return linked, TOKENS[linked, find("www.", start, end) >= 0].search(self.text, start, end)
 
     def find_closer(self, closer: str, start: int, end: int) -> int:
         """Where `closer` next stands in start..end, or -1.
@@ -72,6 +85,11 @@ class InlineScanner:
 class _BlockScan:
     """The scan of one block: brackets are paired first, then everything is shown from left to right."""
 
+    __slots__ = (
+        "builder", "end", "link_open", "links", "next", "owner", "pairs", "quoted", "raised", "shown", "stack", "start",
+        "text",
+    )  # fmt: skip
+
     def __init__(self, owner: InlineScanner, start: int, end: int, quoted: bool) -> None:
         self.owner = owner
         self.text = owner.text
@@ -87,9 +105,9 @@ class _BlockScan:
         self.raised: int | None = None
         self.link_open: tuple[int, str] | None = None
 
-    def run(self, pattern: re.Pattern[str], first: re.Match[str], *, pair: bool) -> None:
+    def run(self, first: re.Match[str], *, pair: bool) -> None:
         """Show the block, whose first token is `first`; brackets are paired where they may belong to links."""
-        search, end = pattern.search, self.end
+        search, end = first.re.search, self.end
         if pair:
             self._pair_brackets()
         match: re.Match[str] | None = first
@@ -189,6 +207,14 @@ class _BlockScan:
         self.shown = self.next = end
         if items:
             self.owner.markers.append(Marker(MarkerStyle.KEY, begin, begin + end - start, items, narrative=narrative))
+
+    def _colon(self, token: str, start: int) -> None:
+        if not token.startswith("://"):
+            self._role(token, start)
+            return
+        scheme = next((each for each in ("https", "http", "ftp") if self.text.endswith(each, self.shown, start)), "")
+        if scheme:
+            self._address(f"{scheme}{token}", start - len(scheme))
 
     def _role(self, token: str, start: int) -> None:
         if token.startswith("{%"):
@@ -419,7 +445,7 @@ _HANDLERS: dict[str, Callable[[_BlockScan, str, int], None]] = {
     "^": _BlockScan._caret,
     "&": _BlockScan._entity,
     "{": _BlockScan._role,
-    ":": _BlockScan._role,
+    ":": _BlockScan._colon,
     "\n": _BlockScan._quoted_line,
 }
 """What shows a token, by its first character; any other begins an address."""

@@ -11,6 +11,7 @@ from citeward.patterns import lazy
 
 _ADDRESS = r"(?:[^\s\[<>\"'`\u3001\u3002\uff0c\uff1b\uff09]|\[(?!-?@))++"
 _BRACKETS = r"!\[|\[|\]"  # an image, a link
+_WWW = r"w(?<!\ww)ww\.[^\s<>\"'`]++"
 _OPENERS = (
     r"\\[\\`*_{}\[\]()#+.!|<>~^&$@\"',;:=/-]",  # an escaped character
     r"``*+",  # code
@@ -21,8 +22,11 @@ _OPENERS = (
     r"\*\**+|_(?<![^\W_]_)(?<!@_)_*+|__*+(?![^\W_])|~~",  # emphasis
     r"\^(?=[^\s^\[\]]{1,60}\^)|\^\[",  # a superscript, an inline note
     r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});",  # an entity
-    r"h(?<=@\{h)ttps?://[^\s{}]++|f(?<=@\{f)tp://[^\s{}]++",  # a key that is an address: "@{https://…}"
-    rf"https?://{_ADDRESS}|ftp://{_ADDRESS}|w(?<!\ww)ww\.[^\s<>\"'`]++",  # a bare address
+    # a key that is an address: "@{https://…}"
+    r":(?<=@\{http:)//[^\s{}]++|:(?<=@\{https:)//[^\s{}]++|:(?<=@\{ftp:)//[^\s{}]++",
+    # a bare address, known by its colon: every h and f would be looked at if it were known by its first letter
+    rf":(?<=http:)//{_ADDRESS}|:(?<=https:)//{_ADDRESS}|:(?<=ftp:)//{_ADDRESS}",
+    _WWW,
     r"\{(?:cite|footcite)[a-z:]{0,12}\}`|:(?:foot)?cite[a-z:]{0,8}:`",  # roles of MyST and d2l
     r"\\(?:no)?(?:text|paren|foot|auto|smart|super|full)?[cC]ite[a-zA-Z]{0,10}\*?(?=[\[{])",  # raw LaTeX
     r"\{%-?\s{0,9}cite(?=\s)",  # Jekyll Scholar
@@ -30,9 +34,17 @@ _OPENERS = (
     r"\n[ \t]{0,3}>[ >\t]*",  # a quoted line
 )
 """What a token may begin with. Each alternative begins with a literal character: only then the search skips prose."""
-TOKEN = lazy("|".join(_OPENERS))
-TOKEN_WITHOUT_BRACKETS = lazy("|".join(opener for opener in _OPENERS if opener is not _BRACKETS))
-"""For blocks in which no bracket belongs to a link: most of an article that cites by ``[1]``."""
+TOKENS = {
+    (brackets, www): lazy(
+        "|".join(each for each in _OPENERS if (brackets or each is not _BRACKETS) and (www or each is not _WWW))
+    )
+    for brackets in (False, True)
+    for www in (False, True)
+}
+"""The tokens of a block, by whether brackets may belong to links in it, and whether it has a ``www.``.
+
+Most of an article that cites by ``[1]`` has neither, and is then passed over as prose.
+"""
 TAG = lazy(r"</?([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>")
 AUTOLINK = lazy(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
 ATTRIBUTE = lazy(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")

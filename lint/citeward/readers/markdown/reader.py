@@ -22,11 +22,11 @@ def read_markdown(source: Source) -> Extract:
     builder = FlowBuilder(text)
     inline = InlineScanner(source, builder, {d.label.casefold(): d.target for d in blocks.definitions})
     for raw in raw_blocks:
+        if raw.kind is not BlockKind.ROW:
+            inline.block(raw)
+            continue
         builder.open(raw.kind, level=raw.level, label=raw.label, label_span=raw.label_span)
-        if raw.kind is BlockKind.ROW:
-            _show_row(inline, text, raw.start, raw.end)
-        else:
-            inline.show(raw.start, raw.end, quoted=raw.quoted)
+        _show_row(inline, text, raw.start, raw.end)
         builder.close()
     return Extract(
         flow=builder.build(),
