@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from types import MappingProxyType
 
-from citeward.author_year_entry import Entry, entry_of, people_of
+from citeward.author_year_entry import Entry, people_of
 from citeward.document import CitationItem, Reference
 from citeward.patterns import lazy
 from citeward.surnames import body_key, fold, initials, surname_keys, within_one_edit, words
@@ -28,22 +29,22 @@ class AuthorYearIndex:
     list may be given too: nothing but authors and years counts.
     """
 
-    __slots__ = ("_acronyms", "_bodied", "_by_body", "_by_name", "_by_word", "_entries")
-
     def __init__(self, references: Iterable[Reference], acronyms: Mapping[str, str] = _NO_ACRONYMS) -> None:
-        self._entries = [entry_of(order, reference) for order, reference in enumerate(references)]
+        self._entries = [Entry(order, reference) for order, reference in enumerate(references)]
         self._acronyms = acronyms
         self._bodied = [entry for entry in self._entries if not entry.personal]
         self._by_name: dict[str, list[Entry]] = defaultdict(list)
-        self._by_word: dict[str, list[Entry]] = defaultdict(list)
-        self._by_body: dict[str, list[Entry]] = defaultdict(list)
         for entry in self._entries:
             for key in frozenset().union(*entry.authors):
                 self._by_name[key].append(entry)
-            for key in entry.first_words:
-                self._by_word[key].append(entry)
-            for key in entry.bodies:
-                self._by_body[key].append(entry)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Entry]]:
+        return _by_key((key, entry) for entry in self._entries for key in entry.first_words)
+
+    @cached_property
+    def _by_body(self) -> dict[str, list[Entry]]:
+        return _by_key((key, entry) for entry in self._entries for key in entry.bodies)
 
     @property
     def knows_authors(self) -> bool:
@@ -144,6 +145,13 @@ class AuthorYearIndex:
             if entry.authors and _same_number(entry, item.year or "") and entry.authors[0] & keys[0]:
                 return entry.reference, f"listed under {_printed_authors(entry.reference)}"
         return None
+
+
+def _by_key(pairs: Iterable[tuple[str, Entry]]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for key, entry in pairs:
+        found[key].append(entry)
+    return found
 
 
 def _ordered(entries: Iterable[Entry]) -> list[Entry]:

@@ -10,6 +10,7 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d", "ħ": "h", "ŋ": "n"}
 )
 _TRANSLITERATED = lazy(r"(?<=[aou])e(?![aeiou])|(?<=a)a")  # Mueller beside Müller, Aagaard beside Ågaard
+_DIGRAPHS = ("ae", "oe", "ue", "aa")
 _NOT_LETTERS = lazy(r"[\W_]+")
 _ACCENTS = lazy("[´¨˝˜¸˚¯ˇˆ`]")
 _PARTICLE_WORDS = (
@@ -24,10 +25,17 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 
 def fold(name: str) -> str:
     """`name` without case, accents, hyphens, spaces: ``Müller`` is ``muller``, and so is ``Mueller``."""
-    return _TRANSLITERATED.sub("", _NOT_LETTERS.sub("", _plain(name)))
+    plain = _plain(name)
+    return _transliterated(plain if plain.isalpha() else _NOT_LETTERS.sub("", plain))
+
+
+def _transliterated(word: str) -> str:
+    return _TRANSLITERATED.sub("", word) if any(map(word.__contains__, _DIGRAPHS)) else word
 
 
 def _plain(name: str) -> str:
+    if name.isascii():
+        return name.replace("`", "").lower()
     lowered = _ACCENTS.sub("", name).casefold().translate(_LETTERS)
     if lowered.isascii():
         return lowered
@@ -37,17 +45,21 @@ def _plain(name: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of `text`, each folded; the parts of a hyphenated name are words of their own."""
-    return [folded for word in _NOT_LETTERS.split(_plain(text)) if (folded := _TRANSLITERATED.sub("", word))]
+    return [folded for word in _NOT_LETTERS.split(_plain(text)) if (folded := _transliterated(word))]
 
 
 def surname_keys(name: str) -> frozenset[str]:
     """What a surname may be looked up by: whole, without particles, and by its first and last word."""
+    if name.isalpha() and name.isascii() and not (name[0].islower() and name[1:2].isupper()):
+        word = name.lower()
+        if not any(map(word.__contains__, _DIGRAPHS)):
+            return frozenset((word,))
     parts = words(name)
     if not parts:
         return frozenset()
     bare = [part for part in parts if part not in _PARTICLES] or parts
     whole = "".join(parts)
-    keys = {whole, _TRANSLITERATED.sub("", whole), "".join(bare)}  # "JaraEttinger", where a line end took the hyphen
+    keys = {whole, _transliterated(whole), "".join(bare)}  # "JaraEttinger", where a line end took the hyphen
     if len(bare) <= _PERSON and not _SMALL.intersection(bare):
         keys.update((bare[-1], bare[0]))
     if name[:1].islower() and name[1:2].isupper():  # a raised note letter runs into the name: "bWang"
