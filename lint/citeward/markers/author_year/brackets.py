@@ -45,6 +45,9 @@ def enclosing(text: str, at: int, floor: int) -> Bracket | None:
 
 
 def _opener(text: str, at: int, low: int) -> int | None:
+    nearest = text.rfind("(", low, at)
+    if nearest >= 0 and _BRACKET.search(text, nearest + 1, at) is None:
+        return nearest
     depth = 0
     found = [(match.start(), match.group()) for match in _BRACKET.finditer(text, low, at)]
     for start, mark in reversed(found[-_DEPTH:]):

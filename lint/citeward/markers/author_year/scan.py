@@ -10,6 +10,7 @@ from citeward.findings import Confidence
 from citeward.markers.author_year.brackets import Bracket, enclosing
 from citeward.markers.author_year.items import LEAD, authors_before, confidence_of, items_between
 from citeward.markers.author_year.names import Authors
+from citeward.markers.author_year.plain import read_plain_group
 from citeward.markers.author_year.unbracketed import read_unbracketed
 from citeward.markers.author_year.words import CORPORATE_WORDS
 from citeward.markers.author_year.years import is_period, read_years
@@ -98,6 +99,9 @@ def _is_journal(name: str, authors: Authors) -> bool:
 
 
 def _parenthetical(text: str, bracket: Bracket, floor: int) -> FoundMarker | None:
+    if items := read_plain_group(text, bracket.inside, bracket.end):
+        confidence = Confidence.LOW if _is_taxon(text, bracket.start, items) else Confidence.HIGH
+        return _found(Marker(MarkerStyle.AUTHOR_YEAR, bracket.start, bracket.end + 1, items, (), confidence), bracket)
     items = items_between(text, bracket.inside, bracket.end, None)
     if not items:
         return None
