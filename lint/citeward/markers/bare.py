@@ -24,12 +24,12 @@ _CONTINUED = (
     r"(?:(?:,[ ]|[ ])(?:and|&)[ ]\d{1,3}(?=[.,;)](?!\d)|\s*\Z|\n\n)"
     r"|(?:[ ]\d{1,2}){1,5}(?=[.,;)](?![ ]?\d)|[ ]\(|\s*\Z|\n\n|[ ]and[ ][a-z]))?"
 )
-_CANDIDATE = lazy(
-    rf"(?<=[ \u00a0\n\t])(?P<group>{_SEPARATED}{_CONTINUED})"
-    rf"(?![\w%°‰′″/×+*=^\\@#$€£]|[.,:]\d|[{DASHES}]\w|[ \u00a0]?[%‰°±×=<>≤≥])"
-    rf"|(?<=[^\W\d_])(?P<glued>{_SEPARATED})(?![\w%°‰/+*=^\\@]|[.:]\d|[{DASHES}]\w|\()"
-    rf"|(?<=[.,;:)\]\"”’'!?])(?P<stuck>{_SEPARATED})(?![a-z\d_%°‰/+*=^\\@]|[.:,]\d|[{DASHES}]\w|[ \u00a0]?[%‰°±×=<>≤≥])"
-)
+_SPACED = lazy(rf"{_SEPARATED}{_CONTINUED}(?![\w%°‰′″/×+*=^\\@#$€£]|[.,:]\d|[{DASHES}]\w|[ \u00a0]?[%‰°±×=<>≤≥])")
+_GLUED = lazy(rf"{_SEPARATED}(?![\w%°‰/+*=^\\@]|[.:]\d|[{DASHES}]\w|\()")
+_STUCK = lazy(rf"{_SEPARATED}(?![a-z\d_%°‰/+*=^\\@]|[.:,]\d|[{DASHES}]\w|[ \u00a0]?[%‰°±×=<>≤≥])")
+_FIRST_DIGIT = lazy(r"[0-9](?<![0-9].)")
+_FIRST_DIGIT_OF_ANY = lazy(r"\d(?<!\d.)")
+_NAME_REACH = 80
 _GOES_ON = lazy(r",?[ \u00a0](?:and|or|to|&|vs\.?|through)[ \u00a0]\d|[ \u00a0](?:of|out of)[ \u00a0](?:the[ ])?\d")
 _ONLY_SPACE = lazy(r"(?<=\d)[ ](?=\d)")
 _THOUSANDS = lazy(r"\d{1,3}(?:,\d{3})+")
@@ -38,18 +38,33 @@ _THOUSANDS = lazy(r"\d{1,3}(?:,\d{3})+")
 def find_bare(flow: Flow) -> list[Candidate]:
     """Every group of numbers whose surroundings do not speak against a marker."""
     text = flow.text
-    found = []
-    for match in _CANDIDATE.finditer(text):
-        group = match.lastgroup or "group"
-        start, end = match.span(group)
-        if start == 0:
+    found: list[Candidate] = []
+    last = 0
+    for first in (_FIRST_DIGIT if text.isascii() else _FIRST_DIGIT_OF_ANY).finditer(text):
+        start = first.start()
+        if start < last or not start:
             continue
-        if group == "group":
-            start = _past_quantity(text, start, end)
-        candidate = _candidate(text, start, end, glued=group != "group")
+        before = text[start - 1]
+        form = _form_behind(before)
+        match = form.match(text, start) if form is not None else None
+        if match is None:
+            continue
+        last = match.end()
+        if form is _SPACED:
+            start = _past_quantity(text, start, last)
+        candidate = _candidate(text, start, last, glued=form is not _SPACED)
         if candidate is not None:
             found.extend(_apart(text, candidate))
     return found
+
+
+def _form_behind(before: str) -> re.Pattern[str] | None:
+    """The form of a group that stands right behind a character."""
+    if before in " \u00a0\n\t":
+        return _SPACED
+    if before.isalnum():
+        return None if before.isdecimal() else _GLUED
+    return _STUCK if before in ".,;:)]\"”’'!?" else None
 
 
 def _past_quantity(text: str, start: int, end: int) -> int:
@@ -97,9 +112,14 @@ def _candidate(text: str, start: int, end: int, *, glued: bool) -> Candidate | N
     if any(span.last <= span.first or span.last - span.first > 40 for span in ranges):
         return None  # a subtraction, a score of a match, a span of years: never a range of references
     named = not glued and takes_numbers(before) and len(items) == 1
-    if not glued and len(items) == 1 and re.match(rf" \([A-Za-z0-9/-]{{0,16}}[A-Za-z-]{group}\b", text[end : end + 24]):
+    if not glued and len(items) == 1 and text.startswith(" (", end) and _names_it(text[end : end + 24], group):
         return None  # "polo-like kinase 1 (PLK1)"
     return Candidate(start, end, form, strength, items, ranges, before, named, goes_with_clause(text, end))
+
+
+def _names_it(following: str, group: str) -> bool:
+    """Whether the bracket behind a number is a short name that ends in it."""
+    return re.match(rf" \([A-Za-z0-9/-]{{0,16}}[A-Za-z-]{group}\b", following) is not None
 
 
 def _expands_a_name(text: str, start: int, group: str) -> bool:
@@ -107,7 +127,7 @@ def _expands_a_name(text: str, start: int, group: str) -> bool:
     opening = text.rfind("(", max(0, start - 80), start)
     return (
         opening > 0
-        and text[:opening].rstrip()[-len(group) - 1 :].endswith(group)
+        and text[max(0, opening - _NAME_REACH) : opening].rstrip().endswith(group)
         and text[max(0, opening - len(group) - 2) : opening].strip()[:1].isalnum()
     )
 

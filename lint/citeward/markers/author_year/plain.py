@@ -28,7 +28,8 @@ _PARTS = lazy(r"([A-Z][a-z]+)(?:( et al\.)| (?:&|and) ([A-Z][a-z]+))?, (\d{4}[a-
 _TELLING = frozenset(
     word.lower()
     for words in (
-        CORPORATE_WORDS, COUNTRY_AUTHORS, NOT_AUTHORS, OPENERS, PLACES, PLACES_OR_NAMES, STATES, SUFFIXES, THINGS_OR_NAMES
+        CORPORATE_WORDS, COUNTRY_AUTHORS, NOT_AUTHORS, OPENERS, PLACES, PLACES_OR_NAMES, STATES, SUFFIXES,
+        THINGS_OR_NAMES,
     )
     for word in words
 )  # fmt: skip
