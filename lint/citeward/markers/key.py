@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from citeward.document import Flow, Locator, MarkerStyle
 from citeward.findings import Confidence
@@ -29,6 +30,7 @@ _CROSS_REFERENCE = lazy(
     re.IGNORECASE,
 )
 _FUNCTIONS = frozenset(("ref", "eqref", "cite", "citet", "citep"))  # bookdown's \@ref(fig:x)
+_LINK_START = attrgetter("start")
 _BOUND = 1200  # code points on either side within which a bracket around a key is looked for
 _EMPTY_ITEM = lazy(r";\s{0,9};|\[\s{0,9};|;\s{0,9}\]")
 
@@ -72,11 +74,13 @@ def _within(keys: list[Key], first: int, end: int) -> list[Key]:
 
 def is_cross_reference(key: str) -> bool:
     """Whether a key is the name of a figure, table, section … of the article itself (``fig-whales``)."""
-    return _CROSS_REFERENCE.match(key) is not None
+    return (":" in key or "-" in key) and _CROSS_REFERENCE.match(key) is not None
 
 
 def find_broken_keys(flow: Flow) -> list[BrokenMarker]:
     """Bracketed keys that cannot be meant as they stand: ``[@a;;@b]``, ``[@]``, ``[@a`` without an end."""
+    if "@" not in flow.text:
+        return []
     return sorted((*_empty_items(flow), *_keyless(flow.text), *_unclosed(flow)), key=lambda broken: broken.start)
 
 
@@ -99,13 +103,12 @@ def _is_no_key(flow: Flow, at: int) -> bool:
         return True
     if text[max(0, at - 3) : at].lstrip("\n") == "(" and text[max(0, at - 3) : at - 1] in ("", "\n\n"):
         return True  # pandoc's numbered examples: "(@good) A sentence"
-    source = flow.projection
-    return source.source_end(at + 1) - source.source_start(at) > 1 or _in_link(flow, at)
+    return len(flow.span(at, at + 1)) > 1 or (bool(flow.links) and _in_link(flow, at))
 
 
 def _in_link(flow: Flow, at: int) -> bool:
     """Whether the ``@`` is shown by a hyperlink: a handle, as "[@name](https://…)" is."""
-    index = bisect_right(flow.links, at, key=lambda link: link.start) - 1
+    index = bisect_right(flow.links, at, key=_LINK_START) - 1
     return index >= 0 and at < flow.links[index].end and not flow.links[index].target.startswith("#")
 
 
@@ -204,6 +207,8 @@ def _narrative(text: str, end: int, keys: list[Key]) -> Marker:
 
 
 def _locator(text: str, at: int, limit: int) -> Locator | None:
+    if text[at : at + 1] in ("]", ";"):
+        return None
     stop = text.find(";", at, limit)
     opened = at + 1 if text[at : at + 1] in ("{", ",") else at
     opened += text[opened : opened + 2] == " {" and 2
@@ -215,6 +220,8 @@ def _item(key: Key, locator: Locator | None, prefix: str) -> Item:
 
 
 def _empty_items(flow: Flow) -> Iterator[BrokenMarker]:
+    if not _EMPTY_ITEM.search(flow.text):
+        return
     for marker in find_keys(flow):
         empty = None if marker.narrative else _EMPTY_ITEM.search(flow.text, marker.start, marker.end)
         if empty:
@@ -238,6 +245,12 @@ def _keyless(text: str) -> Iterator[BrokenMarker]:
 def _unclosed(flow: Flow) -> Iterator[BrokenMarker]:
     """``[@a`` with no closing bracket in its block; only where the bracket stands right before the key."""
     text = flow.text
+    unclosed = {match.end() - 1 for match in _OPENED.finditer(text) if _closer(text, match.start() + 1) is None}
+    if not unclosed:
+        return
     for key in keys_in(flow):
-        if key.at and text[key.at - 1] == "[" and _closer(text, key.at) is None:
+        if key.at and text[key.at - 1] == "[" and unclosed.intersection((key.at, key.at + 1)):
             yield BrokenMarker(key.at - 1, key.after, "the bracket is never closed")
+
+
+_OPENED = lazy(r"\[-?@")

@@ -44,6 +44,8 @@ _LABEL = lazy(
     r"|\{#(?P<attribute>[\w:.-]{1,100})",
     re.MULTILINE,
 )
+_LABEL_SIGNS = (")=", ":name:", "label:", "(@", "{#")
+"""Without any of these no label can match."""
 _TAG = lazy(r"^[ ]{0,3}\[@([^\]\s]{1,100})\]:[ \t]*@?(\S{1,500})", re.MULTILINE)
 _TABLE_ROW = lazy(r"^([^\t\r\n]{1,100})\t@?([^\s]{1,500})", re.MULTILINE)
 _ENTRY = lazy(r"@\w{1,40}\s{0,9}[{(]\s{0,9}([^\s,{}()]{1,300})\s{0,9},")
@@ -233,6 +235,8 @@ def _from_parent(path: str, load: Load, list_folder: ListFolder) -> tuple[str, .
 
 def _labels(text: str) -> frozenset[str]:
     """What the article itself gives a name: ``@name`` then points to that place."""
+    if not any(map(text.__contains__, _LABEL_SIGNS)):
+        return frozenset()
     return frozenset(match[match.lastgroup or 0] for match in _LABEL.finditer(text))
 
 
@@ -244,7 +248,7 @@ def _tags(text: str, path: str, libraries: Sequence[str], load: Load, list_folde
     folder = posixpath.dirname(path)
     is_manubot = any(posixpath.basename(each).startswith("manual-references") for each in libraries)
     if list_folder is None or not is_manubot:
-        return dict(_TAG.findall(text))
+        return dict(_TAG.findall(text)) if "]:" in text else {}
     names = [name for name in list_folder(folder or ".") if name.endswith(".md")][:_MOST_PARTS]
     texts = ((load(posixpath.join(folder, name)) or b"").decode("utf-8", "replace") for name in names)
     table = (load(posixpath.join(folder, "citation-tags.tsv")) or b"").decode("utf-8", "replace")
