@@ -52,6 +52,8 @@ class Marker:
 
     def moved(self, by: int) -> Marker:
         """The same marker `by` code points further on."""
+        if not by:
+            return self
         return replace(
             self,
             start=self.start + by,

@@ -31,6 +31,9 @@ def parse_group(text: str, start: int, end: int) -> tuple[tuple[Item, ...], tupl
     The members of a range that are not printed get the range's own place. A range that is inverted
     or absurd gives only its two printed ends.
     """
+    printed = text[start:end]
+    if printed.isdecimal() and len(printed) < 5:  # most groups are one number
+        return parse_list(printed, start), ()
     items: list[Item] = []
     ranges: list[Range] = []
     dash_pending = False

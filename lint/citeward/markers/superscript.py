@@ -13,12 +13,12 @@ _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _UNICODE = lazy(rf"[{_DIGITS}]{{1,3}}(?:[ ]?[,˒⁻⁺\u02d2{DASHES}][ ]?[{_DIGITS}]{{1,3}})*+(?![⁺⁻])")
 _TO_ASCII = str.maketrans(dict(zip(_DIGITS, "0123456789", strict=True)) | {"⁻": "-", "˒": ","})
 _NO_PARENTHESES = str.maketrans("()", "  ")
+_BETWEEN = lazy(rf"\s?[,;{DASHES}]?\s?")
 _GROUP = lazy(rf"[\[(]?\s?(?P<group>{GROUP})\s?[\])]?[,;.]?")
 _UNIT = lazy(
     r"(?:^|[\s\d/·×*.(\u00a0])(?:[kcmdnµμp]?m|km|cm|mm|nm|in|ft|yd|mi|[kmµμ]?g|kg|s|sec|min|h|hr|ha|L|[md]L|W|J|N|Pa|Hz|eV|K|px|V|A|mol|M|"
     r"[kM]?bp|Da|[a-zA-Z]|sq|pixels?|dm|AU|pc|sr|rad|T)$"
 )
-_ORDINAL = lazy(r"\s?(?:st|nd|rd|th)\b")
 _STATISTIC = lazy(r"(?:^|[\s(,;])(?:[rRχΧηωεφnNpPxXyYzZtTkKdDabcfghijlquvw]|chi|eta|log|ln|adjusted R)$")
 _FORMULA = lazy(r"[=≈≤≥<>]\s?\w{1,3}$")
 
@@ -46,7 +46,7 @@ def _typed(flow: Flow) -> list[Marker]:
     text = flow.text
     merged: list[tuple[int, int]] = []
     for start, end in flow.superscripts:
-        if merged and re.fullmatch(rf"\s?[,;{DASHES}]?\s?", text[merged[-1][1] : start]) and start - merged[-1][1] <= 3:
+        if merged and start - merged[-1][1] <= 3 and _BETWEEN.fullmatch(text[merged[-1][1] : start]):
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
@@ -55,16 +55,12 @@ def _typed(flow: Flow) -> list[Marker]:
         shown = text[start:end]
         if "),(" in shown or ")-(" in shown:  # "(9)-(16)": each number in parentheses of its own
             shown = shown.translate(_NO_PARENTHESES)
-        match = _GROUP.fullmatch(shown, _leading(text, start, end))
+        match = _GROUP.fullmatch(shown, len(shown) - len(shown.lstrip(" ,;")))
         if match and not _is_something_else(text, start, end, match["group"]):
-            items, ranges = parse_group(shown, *match.span("group"))
-            found.append(Marker(MarkerStyle.SUPERSCRIPT, *match.span("group"), items, ranges).moved(start))
+            first, last = match.span("group")
+            items, ranges = parse_group(shown, first, last)
+            found.append(Marker(MarkerStyle.SUPERSCRIPT, first, last, items, ranges).moved(start))
     return found
-
-
-def _leading(text: str, start: int, end: int) -> int:
-    shown = text[start:end]
-    return len(shown) - len(shown.lstrip(" ,;"))
 
 
 def _is_something_else(text: str, start: int, end: int, group: str) -> bool:
@@ -78,8 +74,6 @@ def _is_something_else(text: str, start: int, end: int, group: str) -> bool:
     if before[-1].isdigit() or before[-1] in "⁻⁺-−+×*/^=":
         return True
     if after[:1] in "⁻⁺+−" or (after[:1].isalnum() and after[:1].isascii() and not after[:1].isspace()):
-        return True
-    if _ORDINAL.match(after) and before[-1].isdigit():
         return True
     single = group in ("2", "3", "-1", "-2", "-3", "4", "6")
     return single and (

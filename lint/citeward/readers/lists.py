@@ -6,7 +6,8 @@ import re
 
 from citeward.document import Block, BlockKind, Flow, Section, SectionKind
 from citeward.patterns import lazy
-from citeward.readers.entries import Entry, find_entries
+from citeward.readers.entries import find_entries
+from citeward.readers.entry import Entry
 from citeward.readers.headings import is_boilerplate_heading, is_reference_heading
 from citeward.values import dataclass
 

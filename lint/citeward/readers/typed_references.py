@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from citeward.document import Block, BlockKind, Flow, ListKind, Reference, ReferenceList
 from citeward.patterns import lazy
-from citeward.readers.entries import Entry
+from citeward.readers.entry import Entry
 from citeward.readers.lists import TypedList
 from citeward.values import replace
 from citeward.works.free_text import typed_work
@@ -52,7 +52,7 @@ def _anchors_in(flow: Flow, entry: Entry, anchors: Sequence[tuple[int, str]]) ->
 
 
 def _reference(flow: Flow, entry: Entry, position: int, anchors: tuple[str, ...]) -> Reference:
-    text = _SPACE.sub(" ", flow.text[entry.start : entry.end]).strip()
+    text = _spaced(flow.text[entry.start : entry.end])
     label = entry.label if entry.label is not None else str(position)
     span = flow.span(entry.start, entry.end)
     return Reference(
@@ -67,6 +67,13 @@ def _reference(flow: Flow, entry: Entry, position: int, anchors: tuple[str, ...]
         # footnotes under the heading of a list are cited by their id all the same
         key=entry.label if flow.blocks[entry.first].kind is BlockKind.NOTE else None,
     )
+
+
+def _spaced(text: str) -> str:
+    """The text with one space wherever there is white space within a line."""
+    if "  " in text or any(map(text.__contains__, "\t\r\f\v\u00a0")):
+        text = _SPACE.sub(" ", text)
+    return text.strip()
 
 
 def _first_link(flow: Flow, entry: Entry) -> str:
@@ -84,7 +91,7 @@ def note_references(flow: Flow, notes: Sequence[tuple[int, Block]]) -> Reference
     references = []
     for _, block in notes:
         label = block.label or ""
-        text = _SPACE.sub(" ", flow.block_text(block)).strip()
+        text = _spaced(flow.block_text(block))
         span = flow.block_span(block)
         references.append(
             Reference(
