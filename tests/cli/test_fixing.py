@@ -150,3 +150,35 @@ def test_a_word_file_is_offered_no_fix(run, plant):
     plant({"a.docx": make_docx(GROUPS.replace("# ", "").replace("#", "").split("\n"))})
     assert "unsorted-group" in run("check", "a.docx").stdout
     assert "fixable" not in run("check", "a.docx").stdout
+
+
+def bad_example(code):
+    return strip_carets(documentation(next(rule for rule in RULES if rule.code == code)).bad[0].text)[0]
+
+
+@pytest.mark.parametrize("code", ["ORD001", "DUP001"])
+def test_renumbering_is_an_unsafe_fix_that_leaves_the_article_in_order(run, plant, code):
+    folder = plant({"a.md": bad_example(code)})
+    before = (folder / "a.md").read_bytes()
+    run("check", "a.md", "--fix")
+    assert (folder / "a.md").read_bytes() == before
+    assert "(1 fixable with --fix --unsafe-fixes)" in run("check", "a.md").stdout
+    fixed = run("check", "a.md", "--fix", "--unsafe-fixes")
+    assert code not in fixed.stdout
+    assert fixed.stdout.endswith("(1 fixed)\n")
+    assert run("renumber", "a.md").stderr == "a.md: in order\n1 in order\n"
+
+
+def test_a_key_or_a_name_that_one_entry_nearly_has_is_written(run, plant):
+    bib = "@article{payne1971, author={Payne, Roger}, title={Songs of whales}, journal={Science}, year={1971}}\n"
+    keys = "---\nbibliography: songs.bib\n---\nWhales sing [@pane1971].\n"
+    names = (
+        "Whales sing (Payne, 1972). Birds do (Thorpe, 1961). Mice do (Holy & Guo, 2005). Bats do (Ma, 2006).\n\n"
+        "## References\n\nPayne, R. (1971). Songs of whales. Science, 173.\n\n"
+        "Thorpe, W. (1961). Bird-song. Cambridge.\n\n"
+        "Holy, T., & Guo, Z. (2005). Songs of mice. PLoS, 3.\n\nMa, J. (2006). Songs of bats. JASA, 119.\n"
+    )
+    folder = plant({"songs.bib": bib, "keys.md": keys, "names.md": names})
+    run("check", ".", "--fix", "--unsafe-fixes")
+    assert (folder / "keys.md").read_text() == keys.replace("@pane", "@payne")
+    assert (folder / "names.md").read_text() == names.replace("Payne, 1972", "Payne, 1971")
