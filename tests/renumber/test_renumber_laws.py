@@ -25,8 +25,8 @@ def test_a_renumbered_article_means_the_same(style: str, list_form: str) -> None
     def law(article: Article) -> None:
         text = article.text(style, list_form)
         again, outcome = renumbered(text)
-        if style == "parenthesised" and outcome.result is Result.ABSTAINED:
-            assert again == text  # a count far ahead of its turn is not read as a marker, and told
+        if style in ("parenthesised", "bare") and outcome.result not in (Result.RENUMBERED, Result.IN_ORDER):
+            assert again == text  # such a number out of its turn may not be read as a marker
             return
         assert outcome.result in (Result.RENUMBERED, Result.IN_ORDER), outcome.reason
         assert meaning(again, style)[0] == meaning(text, style)[0]
