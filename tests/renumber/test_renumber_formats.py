@@ -162,12 +162,28 @@ def test_what_cannot_be_kept_is_left_alone(name: str, text: str, reason: str) ->
     assert again == text
 
 
-def test_a_linked_range_that_falls_apart_is_left_alone() -> None:
-    text = jats(Article(((1,), (0, 1, 2), (3,)), (0, 1, 2, 3)))
+def pointers(text: str) -> str:
+    """The groups of a JATS article, links written as number@target."""
+    links = re.sub(r'<xref ref-type="bibr" rid="(r\d)">(\d)</xref>', r"\2@\1", text)
+    return " ".join(re.findall(r"\[\d[^]]*\]", links))
+
+
+@pytest.mark.parametrize(
+    ("groups", "before", "after"),
+    [
+        (((1,), (0, 1, 2), (3,)), "[2@r1] [1@r0–3@r2] [4@r3]", "[1@r1] [1@r1–3@r2] [4@r3]"),
+        (((3,), (1,), (0, 1, 2)), "[4@r3] [2@r1] [1@r0–3@r2]", "[1@r3] [2@r1] [2@r1–4@r2]"),
+        (((2,), (3,), (0, 1, 2)), "[3@r2] [4@r3] [1@r0–3@r2]", "[1@r2] [2@r3] [1@r2, 3@r0, 4@r1]"),
+    ],
+)
+def test_a_linked_range_is_written_anew_where_it_falls_apart(
+    groups: tuple[tuple[int, ...], ...], before: str, after: str
+) -> None:
+    text = jats(Article(groups, (0, 1, 2, 3)))
     text = text.replace('1</xref>,<xref ref-type="bibr" rid="r1">2</xref>,', "1</xref>–")
-    outcome = renumbered(text, "a.xml")[1]
-    assert outcome.result is Result.ABSTAINED
-    assert "1–3 cannot be written with other numbers" in outcome.reason
+    again, outcome = renumbered(text, "a.xml")
+    assert outcome.result is Result.RENUMBERED, outcome.reason
+    assert (pointers(text), pointers(again)) == (before, after)
 
 
 def test_footnotes_of_restructured_text_are_never_swapped() -> None:

@@ -20,6 +20,8 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FLAT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _PLAIN = lazy(r"[^\w<>{}()#\\]{1,8}|\s?,?\s(?:and|und|et|y|e)\s")
 """What stands between two numbers and may be written again elsewhere: no markup, no words but "and"."""
+_LINK = lazy(r"</xref>([^<>]*)<xref\b[^<>]*>")
+_POINTER = lazy(r"(<xref\b[^<>]*\brid=[\"'])[^\"'<>\s]+([\"'][^<>]*>)")
 _FEW = 3  # up to so many unsorted groups say nothing of a habit (as in unsorted-group)
 _RUN = 3  # where ranges begin, if the document does not write 1–2
 
@@ -98,9 +100,15 @@ def _habit(style: MarkerStyle, printed: Sequence[Printed]) -> Habit:
     return Habit(
         unsorted <= _FEW or 4 * unsorted <= len(groups),
         shortest,
-        _most_common((sign for each in plain for sign in each.separators), "," if raised else ", "),
+        _most_common(_separators(printed), "," if raised else ", "),
         _most_common((sign for each in plain for sign in each.dashes), "–"),
     )
+
+
+def _separators(printed: Sequence[Printed]) -> Iterator[str]:
+    """What stands between numbers, links left out."""
+    signs = (_LINK.sub(r"\1", sign) for each in printed for sign in each.separators)
+    return (sign for sign in signs if _PLAIN.fullmatch(sign))
 
 
 def _single(one: Part, other: Part) -> bool:
@@ -130,12 +138,22 @@ def _edits(
         return
     wanted = [new[number] for part in printed.parts for number in _members(part)]
     laid_out = _laid_out(wanted, printed, habit) if printed.is_plain else None
+    if document.format == "jats" and not printed.is_plain and not _stays_whole(printed, new):
+        yield relinked(document, links, printed, numbers, habit.separator)
+        return
     shape = [part.range is not None for part in printed.parts]
     if laid_out is None or [first != last for first, last in laid_out] == shape:
         yield from _in_place(document, printed, new, laid_out)
         return
     span = Span(printed.parts[0].span.start, printed.parts[-1].span.end)
     yield Edit(span, _written(document, printed, laid_out, habit))
+
+
+def _stays_whole(printed: Printed, new: Mapping[int | None, int]) -> bool:
+    """Whether every range is one with its new numbers, too, and no number comes twice."""
+    members = [[new[number] for number in _members(part)] for part in printed.parts]
+    flat = [number for part in members for number in part]
+    return len(set(flat)) == len(flat) and all(part == list(range(part[0], part[0] + len(part))) for part in members)
 
 
 def _new_numbers(links: Links, citation: Citation, numbers: Mapping[str, int]) -> dict[int | None, int]:
@@ -154,7 +172,11 @@ def _laid_out(wanted: Sequence[int], printed: Printed, habit: Habit) -> list[tup
     had_ranges = any(part.range for part in printed.parts)
     if habit.sorts or had_ranges:
         numbers.sort()
-    shortest = habit.shortest_range or (_RUN if had_ranges else 0)
+    return drawn_together(numbers, habit.shortest_range or (_RUN if had_ranges else 0))
+
+
+def drawn_together(numbers: Sequence[int], shortest: int) -> list[tuple[int, int]]:
+    """Runs of at least `shortest` (0: none) as (first, last), all others as (n, n)."""
     parts: list[tuple[int, int]] = []
     for number in numbers:
         if shortest and parts and number == parts[-1][1] + 1:
@@ -166,6 +188,38 @@ def _laid_out(wanted: Sequence[int], printed: Printed, habit: Habit) -> list[tup
         for first, last in parts
         for piece in ([(first, last)] if last - first + 1 >= shortest else [(n, n) for n in range(first, last + 1)])
     ]
+
+
+def relinked(document: Document, links: Links, printed: Printed, numbers: Mapping[str, int], separator: str) -> Edit:
+    """A group of JATS pointers written anew, each number with the link to its entry.
+
+    Raises:
+        Stop: when the group is no plain row of pointers.
+    """
+    text = document.source.text
+    keys = {numbers[each.id]: each.key for link in links.of(printed.citation) for each in link.references[:1]}
+    places = sorted({item.span for item in printed.citation.items if item.span not in _range_spans(printed)})
+    starts = [text.rfind("<xref", 0, place.start) for place in places]
+    tags = [_POINTER.fullmatch(text, start, place.start) for start, place in zip(starts, places, strict=True)]
+    closed = all(text.startswith("</xref>", place.end) for place in places)
+    signs = [_LINK.fullmatch(sign) for sign in (*printed.separators, *printed.dashes)]
+    if not (closed and all(tags) and all(signs)) or None in keys.values():
+        part = printed.parts[0]
+        raise Stop(f"{place_of(document, part.span)}: {part.shown} cannot be written with other numbers")
+    tag = tags[0]
+    dash = next((sign[1] for sign in signs[len(printed.separators) :] if sign), "–")
+    between = next((sign[1] for sign in signs[: len(printed.separators)] if sign), separator)
+
+    def pointer(number: int) -> str:
+        return f"{tag[1]}{keys[number]}{tag[2]}{number}</xref>" if tag else ""
+
+    parts = drawn_together(sorted(keys), _RUN)
+    shown = [pointer(first) + (dash + pointer(last) if last != first else "") for first, last in parts]
+    return Edit(Span(starts[0], places[-1].end + len("</xref>")), between.join(shown))
+
+
+def _range_spans(printed: Printed) -> set[Span]:
+    return {part.span for part in printed.parts if part.range}
 
 
 def _in_place(
