@@ -241,3 +241,13 @@ def test_what_tables_cite_first_may_stand_where_it_stands() -> None:
 def test_a_bibliography_is_not_renumbered() -> None:
     outcome = run("@book{b, title={Songs}, author={Penn, M.}, year={2015}}\n", "a.bib")[1]
     assert outcome.result is Result.NOTHING
+
+
+def test_a_failure_in_one_file_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: object, **options: object) -> None:
+        raise ZeroDivisionError("somewhere")
+
+    monkeypatch.setattr("citeward.engine.renumber.renumber", fail)
+    text, outcome = run(article("Owls call [2]. Bats rest [1].", numbered(1, 2)))
+    assert outcome.reason == "citeward failed on it: ZeroDivisionError: somewhere"
+    assert text == article("Owls call [2]. Bats rest [1].", numbered(1, 2))

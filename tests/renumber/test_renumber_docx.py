@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from made_files import WORD
 from numbered_articles import DOINGS, SUBJECTS, Article, articles, entry
 
+from citeward.cli import main
 from citeward.engine import Options
 from citeward.engine.renumber import renumber_bytes
 from citeward.readers.docx import open_docx
@@ -84,6 +87,16 @@ BODY = paragraph(
     run("]. Moths sleep [2]. Eels go [1]."),
 )
 HEADING = paragraph(run("References"))
+
+
+def test_the_difference_shows_the_text(tmp_path: Path) -> None:
+    entries = [paragraph(run(f"[{number}] {text}")) for number, text in enumerate(LISTED, 1)]
+    path = tmp_path / "a.docx"
+    path.write_bytes(word_file(BODY, HEADING, *entries))
+    shown = CliRunner().invoke(main, ["renumber", "--diff", "--isolated", str(path)])
+    assert shown.exit_code == 1
+    assert f"+[1] {LISTED[1]}" in shown.stdout
+    assert path.read_bytes() == word_file(BODY, HEADING, *entries)
 
 
 @pytest.mark.parametrize("stored", [False, True])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
 
 import click
 
@@ -71,7 +70,7 @@ def renumber(
     failed = False
     for candidate in discover(paths, settings.excludes):
         try:
-            results += _renumber_file(candidate, wish)
+            results.append(_renumber_file(candidate, wish))
         except (Failure, NotWritten, UnreadableSource) as error:
             where = f"{shown_path(candidate.path)}: " if isinstance(error, UnreadableSource) else ""
             warn(f"error: {where}{error}")
@@ -80,7 +79,7 @@ def renumber(
     sys.exit(_status(results, wish, failed=failed))
 
 
-def _renumber_file(candidate: Candidate, wish: Wish) -> Iterator[Result]:
+def _renumber_file(candidate: Candidate, wish: Wish) -> Result:
     if candidate.error is not None:
         raise Failure(f"{candidate.path}: {candidate.error}")
     before = read_file(candidate.path)
@@ -93,7 +92,7 @@ def _renumber_file(candidate: Candidate, wish: Wish) -> Iterator[Result]:
             replace_file(candidate.path, after, read=before)
     if candidate.named or outcome.result is not Result.NOTHING:
         _tell(candidate.path, outcome, wish)
-    yield outcome.result
+    return outcome.result
 
 
 def _renumber_stdin(path: str, wish: Wish) -> Result:

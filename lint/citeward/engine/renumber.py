@@ -33,8 +33,12 @@ def renumber_bytes(
 
     if document.format != "docx" and _encoded(document.source, document.source.text) != data:
         return data, Outcome(Result.ABSTAINED, "its text is read out of a container")
-    outcome = renumber(document, links, reread, merge=merge)
-    return (written(outcome.plan) if outcome.plan else data), outcome
+    try:
+        outcome = renumber(document, links, reread, merge=merge)
+        return (written(outcome.plan) if outcome.plan else data), outcome
+    except Exception as error:  # noqa: BLE001 - one file must not end the run
+        reason = f"citeward failed on it: {type(error).__name__}: {str(error)[:200]}"
+        return data, Outcome(Result.ABSTAINED, reason)
 
 
 def _encoded(source: Source, text: str) -> bytes:
