@@ -40,6 +40,9 @@ LIBRARY_SUFFIXES = _DATA_SUFFIXES | {".bib", ".bibtex", ".biblatex", ".ris", ".n
 _TOLD_BY_CONTENT = frozenset({".xml", ".nxml", ".html", ".htm", ".xhtml"})
 """Endings that say too little: such a file is read before it is known for an article."""
 
+REPORT_MARK = "<!-- citeward -->"
+"""Stands at the head of reports in formats that articles are written in: a report is no article."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -96,6 +99,11 @@ def may_be_read(path: str) -> bool:
     if suffix == ".pdf":  # figures, and the works that are cited: an article in PDF is checked when it is named
         return False
     return suffix in LIBRARY_SUFFIXES or suffix in _TOLD_BY_CONTENT or format_of(path, b"") is not None
+
+
+def is_report(data: bytes) -> bool:
+    """Whether a file is one of citeward's own reports, by its head."""
+    return REPORT_MARK.encode() in data[:64]
 
 
 def _suffix(path: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citeward.cli.failure import Failure
-from citeward.cli.outputs import Output, parse_outputs
+from citeward.cli.outputs import Output, parse_outputs, patterns_of
 from citeward.reporters import FORMATS, checkstyle
 
 MESSAGE = "marker 7 has no reference: the list ends at 2"
@@ -135,3 +135,19 @@ def test_paths_for_programs_are_told_from_the_repository(run, plant, broken, mon
 def test_the_help_lists_the_formats(run):
     shown = run("check", "--help").stdout
     assert all(f"  {name} " in shown for name in FORMATS)
+
+
+def test_reports_among_the_articles_are_not_checked(run, plant, broken):
+    plant({"a.md": broken, "sub/keep": ""})
+    named = ["--output", "html:r.html", "--output", "markdown:sub/r.md", "--output", "concise:[t] x.txt"]
+    for _ in range(2):
+        assert run("check", ".", *named).stdout == "1 error in 1 file\n"
+    assert run("check", ".", "--exclude", "*.txt").stdout.endswith("1 error in 1 file\n")
+    assert "in 2 files" in run("check", "a.md", "sub/r.md").stdout
+
+
+def test_a_run_that_watches_does_not_see_its_own_reports(run, plant, broken):
+    folder = plant({"citeward.toml": "", "a.md": broken, "sub/r.html": "", "r.html": ""})
+    outputs = parse_outputs(None, ["html:sub/../r.html", "json:../elsewhere.json"])
+    assert patterns_of(outputs, str(folder)) == ("/r.html",)
+    assert patterns_of(outputs, str(folder / "sub")) == ()

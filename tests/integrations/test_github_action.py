@@ -149,6 +149,8 @@ def test_the_page_tells_every_input_with_its_default():
     assert list(rows) == list(ACTION["inputs"])
     told = {name: "" if shown == "as configured" else shown.strip("`") for name, shown in rows.items()}
     assert told == {name: each["default"] for name, each in ACTION["inputs"].items()}
-    first, second = (yaml.safe_load(block) for block in fenced("docs/integrations/github.md", "yaml"))
-    used = [*first["jobs"]["citeward"]["steps"], *second["steps"]]
-    assert {name for step in used for name in step.get("with", {})} <= ACTION["inputs"].keys()
+    first, *others = (yaml.safe_load(block) for block in fenced("docs/integrations/github.md", "yaml"))
+    steps = [*first["jobs"]["citeward"]["steps"], *(step for block in others for step in block["steps"])]
+    given = [step["with"] for step in steps if step["uses"] == "OWNER/REPOSITORY@REVISION"]
+    assert len(given) == 3
+    assert {name for each in given for name in each} <= ACTION["inputs"].keys()

@@ -9,10 +9,11 @@ from found import BROKEN, CLEAN, HOSTILE_MESSAGE, hostile, lint, mixed, run
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citeward.discovery import REPORT_MARK as MARK
 from citeward.engine import FileResult
 from citeward.registry import all_rules
 from citeward.reporters import View
-from citeward.reporters.markdown import LONGEST, MARK, code, escaped, report_markdown
+from citeward.reporters.markdown import LONGEST, code, escaped, report_markdown
 from citeward.reporters.plain import one_line, without_controls
 
 markdown_it = pytest.importorskip("markdown_it")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NoReturn
 
 from citeward.cli.check_options import Debt, Fixing, Input, Machine, Reporting
 from citeward.cli.debt import DebtOfRun, debt_of
 from citeward.cli.failure import Failure
 from citeward.cli.options import Given, catalogue, known_format, settle
-from citeward.cli.outputs import Output, wants_progress
+from citeward.cli.outputs import Output, patterns_of, wants_progress
 from citeward.cli.report import report
 from citeward.cli.run import Run
 from citeward.engine import RunResult
@@ -41,6 +42,8 @@ class Checking:
         """
         name = self.input.stdin_filename or "."
         settings = settle([name if path == "-" else path for path in self.paths], self.given)
+        own = patterns_of(self.outputs, settings.root)
+        settings = replace(settings, extend_exclude=(*settings.extend_exclude, *own))
         return Run(
             self.paths,
             settings,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 
 from citeward.cli.failure import Failure
@@ -47,6 +48,13 @@ def parse_outputs(format_name: str | None, outputs: Sequence[str]) -> tuple[Outp
         if place and not os.path.isdir(os.path.dirname(place)):
             raise Failure(f"{output.path}: there is no folder {os.path.dirname(output.path or '')!r} to write it into")
     return parsed
+
+
+def patterns_of(outputs: Sequence[Output], root: str) -> tuple[str, ...]:
+    """Patterns, from the folder `root`, that leave the reports of a run out of it: they may lie among the articles."""
+    seen = [os.path.relpath(os.path.abspath(output.path), os.path.abspath(root)) for output in outputs if output.path]
+    escaped = [re.sub(r"([\\*?\[\]! ])", r"\\\1", path.replace(os.sep, "/")) for path in seen]
+    return tuple(f"/{path}" for path in escaped if not path.startswith("../"))
 
 
 def wants_progress(outputs: Sequence[Output]) -> bool:

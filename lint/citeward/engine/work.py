@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from citeward.discovery import Candidate
+from citeward.discovery import Candidate, is_report
 from citeward.engine.file import PLAIN_TEXT, lint_bytes
 from citeward.engine.loader import FileLoader, Load
 from citeward.engine.outcome import FileResult, Options
@@ -91,6 +91,8 @@ def lint_file(candidate: Candidate, options: Options, load: Load) -> FileResult 
             data = file.read()
     except OSError as error:
         return FileResult(candidate.path, error=_reason(error))
+    if not candidate.named and is_report(data):
+        return None
     if options.format is None and format_of(candidate.path, data) is None:
         if not candidate.named:
             return None

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from citeward import __version__
+from citeward.discovery import REPORT_MARK
 from citeward.documentation import parse_docstring
 from citeward.engine import Excerpt, FileResult, RunResult
 from citeward.findings import Finding
@@ -47,6 +48,7 @@ def report_html(result: RunResult, view: View) -> Iterator[str]:
 def _head(title: str) -> Iterator[str]:
     policy = f"default-src 'none'; style-src '{_hash(STYLE)}'; script-src '{_hash(SCRIPT)}'"
     yield "<!DOCTYPE html>"
+    yield REPORT_MARK
     yield '<html lang="en">'
     yield "<head>"
     yield '<meta charset="utf-8">'

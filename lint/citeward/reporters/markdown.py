@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from citeward.discovery import REPORT_MARK
 from citeward.engine import Excerpt, FileResult, RunResult
 from citeward.findings import Finding
 from citeward.reporters.frame import frame
@@ -16,8 +17,6 @@ from citeward.values import dataclass
 
 LONGEST = 65_536
 """What GitHub takes as the body of a comment, in characters."""
-MARK = "<!-- citeward -->"
-"""By which a later run finds the comment that it is to replace."""
 
 _IN_FULL = 10
 _UNREAD_SHOWN = 20
@@ -46,7 +45,7 @@ def report_markdown(result: RunResult, view: View) -> Iterator[str]:
         for finding, excerpt in zip(file.findings, file.excerpts, strict=True)
     ]
     worst = sorted(shown, key=lambda each: (-each.finding.severity, -each.finding.confidence))
-    head = [MARK, f"### citeward: {escaped(summary(result))}", "", *_unread(result, view), *_table(result, view)]
+    head = [REPORT_MARK, f"### citeward: {escaped(summary(result))}", "", *_unread(result, view), *_table(result, view)]
     head += [part for line in left_out(result) for part in (line, "")]
     yield from head
     room = LONGEST - sum(len(line) + 1 for line in head) - _RESERVED
