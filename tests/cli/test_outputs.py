@@ -42,6 +42,14 @@ def test_format_is_the_short_form_and_a_hyphen_is_standard_output(run, plant, br
     )
 
 
+def test_a_report_for_people_ends_with_the_summary(run, plant, clean):
+    folder = plant({"a.md": clean})
+    run("check", "a.md", "--output", "text:t", "--output", "concise:c", "--output", "github:g")
+    assert [(folder / name).read_text() for name in "tcg"] == ["no findings in 1 file\n"] * 2 + [""]
+    run("check", "a.md", "--output", "text:t", "--quiet")
+    assert (folder / "t").read_text() == ""
+
+
 def test_statistics_stay_out_of_a_report_for_programs(run, plant, broken):
     plant({"a.md": broken})
     result = run("check", "a.md", "--format", "rdjson", "--statistics")

@@ -176,6 +176,14 @@ def test_paths_are_seen_from_the_root(tmp_path):
         assert location["uri"] == (uri or path.as_uri())
 
 
+def test_a_link_to_the_root_is_seen_through(tmp_path):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real")
+    path = str(tmp_path / "link" / "a.md")
+    result = only_run(run(lint(BROKEN, path)), str(tmp_path / "real"))["results"][0]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a.md"
+
+
 def test_any_byte_of_a_name_comes_back():
     uri = only_run(hostile())["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert unquote_to_bytes(uri) == HOSTILE_PATH.encode("utf-8", "surrogateescape")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from citeward.cli.check_options import Reporting
 from citeward.cli.failure import Failure
@@ -31,8 +32,8 @@ def report(
 ) -> None:
     """Write what was found where it belongs, and what could not be read to standard error.
 
-    The summary, `remarks` below it and the statistics go to standard output unless a report for programs
-    stands there.
+    The summary and `remarks` stand below every report for people. With the statistics they go to standard
+    output unless a report for programs stands there.
 
     Raises:
         Failure: when a report cannot be written.
@@ -42,10 +43,12 @@ def report(
     for file in result.skipped:
         warn(f"skipped: {shown_path(file.path)}: {file.error}")
     view = View(rules=rules, root=_root())
+    closing = [summary(result, fixes), *remarks]
     for output in outputs:
         if output.path is not None:
-            _write_file(output.path, reporter(output.format)(result, view))
-    _write_to_terminal(result, outputs, wanted, view, [summary(result, fixes), *remarks])
+            ending = closing if output.is_for_people and not wanted.quiet else ()
+            _write_file(output.path, chain(reporter(output.format)(result, view), ending))
+    _write_to_terminal(result, outputs, wanted, view, closing)
 
 
 def _write_to_terminal(
@@ -69,7 +72,7 @@ def exit_status(result: RunResult, fail_on: FailOn, exit_zero: bool) -> int:
     return int(fail_on.is_reached_by(result.worst()) and not exit_zero)
 
 
-def _write_file(path: str, lines: Iterator[str]) -> None:
+def _write_file(path: str, lines: Iterable[str]) -> None:
     from citeward.writing import NotWritten, replace_file
 
     text = "".join(f"{line}\n" for line in lines)

@@ -41,9 +41,7 @@ def path_from(root: str, path: str) -> str:
     if path == "-":
         return path
     if root:
-        absolute = os.path.abspath(path)
-        seen = os.path.relpath(absolute, root) if _same_drive(absolute, root) else os.pardir
-        path = absolute if seen.split(os.sep)[0] == os.pardir else seen
+        path = _within(root, os.path.abspath(path)) or _within(root, os.path.realpath(path)) or os.path.abspath(path)
     return posixpath.normpath(path.replace(os.sep, "/"))
 
 
@@ -80,5 +78,9 @@ def sentence(finding: Finding) -> str:
     return well_formed(f"{finding.message} ({place})" if place else finding.message)
 
 
-def _same_drive(one: str, other: str) -> bool:
-    return os.path.splitdrive(one)[0].lower() == os.path.splitdrive(other)[0].lower()
+def _within(root: str, absolute: str) -> str | None:
+    """The path from `root` on; None where it lies outside."""
+    if os.path.splitdrive(absolute)[0].lower() != os.path.splitdrive(root)[0].lower():
+        return None
+    seen = os.path.relpath(absolute, root)
+    return None if seen.split(os.sep)[0] == os.pardir else seen
