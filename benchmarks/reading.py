@@ -1,9 +1,10 @@
 """How fast articles are read, from bytes to document and links; no rule runs.
 
-    python benchmarks/reading.py [--articles 20] [--rounds 5] [--profile STYLE] [CORPUS_FOLDER]...
+    python benchmarks/reading.py [--articles 20] [--rounds 5] [--profile STYLE] [--huge MEGABYTES] [CORPUS_FOLDER]...
 
 Megabytes a second of CPU time, warm, in one process: for made-up articles of 20 kB in each marker style,
-then for each folder of real files that is named (every file once, after a few to warm up).
+then for each folder of real files that is named (every file once, after a few to warm up). With --huge, how
+much memory one file of that size takes, as a multiple of its size.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ import argparse
 import cProfile
 import os
 import pstats
+import resource
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -52,6 +56,43 @@ def folder(path: Path) -> None:
             read += 1
     if read:
         print(f"  {path.name:24} {size / spent / 1e6:7.2f} MB/s  {read} files, {size / 1e6:.1f} MB", flush=True)
+
+
+def huge(megabytes: float) -> None:
+    """One article of that size, as Markdown and as plain text: memory beyond what it takes to hold the bytes."""
+    for suffix in ("md", "txt"):
+        for style in ("numeric", "author-year"):
+            command = [
+                sys.executable,
+                __file__,
+                "--one",
+                f"article.{suffix}",
+                "--style",
+                style,
+                "--huge",
+                str(megabytes),
+            ]
+            print(
+                f"  {suffix:4} {style:12} {subprocess.run(command, capture_output=True, text=True, check=True).stdout}",
+                end="",
+            )
+
+
+def one(name: str, style: str, megabytes: float) -> None:
+    """What one huge article takes, in a process of its own."""
+    generator, pieces, listed = Generator(), [], ""
+    while sum(map(len, pieces)) < megabytes * 1e6:
+        body, _, listed = generator.article(style, 200_000).partition("## References")
+        pieces.append(body)
+    data = f"{''.join(pieces)}## References{listed}".encode()
+    pieces.clear()
+    _read(name, generator.article(style).encode())
+    before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+    _read(name, data)
+    spent, most = time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(
+        f"{(most - before) * 1024 / len(data):5.1f} x its {len(data) / 1e6:.0f} MB  {len(data) / spent / 1e6:6.2f} MB/s"
+    )
 
 
 def profile(style: str, articles: int) -> None:
@@ -98,7 +139,16 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--profile", choices=tuple(STYLES))
+    parser.add_argument("--huge", type=float, metavar="MEGABYTES")
+    parser.add_argument("--one", help=argparse.SUPPRESS)
+    parser.add_argument("--style", default="numeric", help=argparse.SUPPRESS)
     given = parser.parse_args()
+    if given.one:
+        one(given.one, given.style, given.huge)
+        return
+    if given.huge:
+        huge(given.huge)
+        return
     if given.profile:
         profile(given.profile, given.articles)
         return

@@ -63,6 +63,16 @@ class Projection:
         index, exact = self._piece(offset - 1)
         return self._sources[index] + (offset - self._starts[index]) if exact else self._source_ends[index]
 
+    def shift(self, start: int, end: int) -> int | None:
+        """How far the source lies behind the view in all of start..end; None where that is no single number."""
+        index = bisect_right(self._starts, start) - 1
+        if index < 0:
+            return None
+        begin, source = self._starts[index], self._sources[index]
+        following = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
+        exact = following - begin == self._source_ends[index] - source
+        return source - begin if exact and start < end <= following else None
+
     def span(self, start: int, end: int) -> Span:
         """The source span that the view range start..end came from."""
         starts = self._starts

@@ -94,3 +94,30 @@ def test_a_view_of_a_view_is_a_view(outer, data):
     for offset in range(len(inner.text)):
         middle = inner.span(offset, offset + 1)
         assert whole.span(offset, offset + 1) == outer.span(middle.start, middle.end)
+
+
+@given(projections(), st.integers(0, 40), st.integers(0, 40))
+def test_a_shift_leads_where_the_span_leads(view, start, length):
+    shift = view.shift(start, start + length)
+    if shift is not None and start + length <= len(view.text):
+        assert view.span(start, start + length) == Span(start + shift, start + length + shift)
+
+
+def test_only_what_is_shown_as_it_stands_has_a_shift():
+    builder = ProjectionBuilder()
+    builder.add("A ", 4, 6)
+    builder.add("&", 6, 11)
+    view = builder.build()
+    assert view.shift(0, 2) == 4
+    assert view.shift(0, 3) is view.shift(2, 3) is view.shift(1, 1) is None
+    assert ProjectionBuilder().build().shift(0, 1) is None
+
+
+def test_a_text_cut_off_leads_where_it_led():
+    builder = ProjectionBuilder()
+    builder.add("Owls ", 2, 7)
+    builder.add("&", 7, 12)
+    builder.add(" bats", 12, 17)
+    view = builder.build().cut_to("Owls &\n\n")
+    assert view.text == "Owls &\n\n"
+    assert (view.span(0, 4), view.span(5, 6)) == (Span(2, 6), Span(7, 12))

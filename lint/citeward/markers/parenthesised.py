@@ -15,7 +15,7 @@ from citeward.markers.numbers import DASHES, GROUP, parse_group
 from citeward.patterns import lazy
 
 _GROUP = lazy(rf"[(（]\s?(?P<group>{GROUP})\s?[)）]")
-_WORD_BEFORE = lazy(r"([^\W\d_][\w'’.-]*)[ \u00a0~]*$")
+_LETTER = lazy(r"[^\W\d_]")
 _IDENTIFIER = lazy(r"(?:[a-z][A-Z]\w*|_\w*)$")
 _NEXT_WORD = lazy(r"[ \u00a0]+([^\W\d_][\w'’-]*)")
 _EQUATION_WORDS = frozenset("figure figures table tables equation equations formula formulas inequality eq eqs".split())
@@ -65,8 +65,8 @@ def find_parenthesised(flow: Flow) -> list[Candidate]:
 def _strength(text: str, match: re.Match[str]) -> Strength:
     """A marker ends its clause, or the clause goes on with a function word; a count stands before a noun."""
     end = match.end()
-    word_before = _WORD_BEFORE.search(text, max(0, match.start() - 32), match.start())
-    if word_before is not None and match["group"].isdecimal() and word_before.group(1).casefold() in _SOMETIMES:
+    word_before = _word_before(text[max(0, match.start() - 32) : match.start()])
+    if word_before.casefold() in _SOMETIMES and match["group"].isdecimal():
         return Strength.FAIR
     if end >= len(text) or text[end] in ".,;:)\n" or "," in match["group"]:
         return Strength.STRONG
@@ -84,14 +84,14 @@ def _is_something_else(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 32) : match.start()]
     if not before or before[-1] in "\n\ufffc=+*/^<>|\t" or before[-1].isdigit():
         return True  # an equation number, "12(3)": volume and issue
-    if re.match(r"(?:1[5-9]|20)\d\d|0", group):
+    if group[0] in "012" and re.match(r"(?:1[5-9]|20)\d\d|0", group):
         return True
     after = text[match.end() : match.end() + 1]
     if after in ("", "\n") and _DISPLAYED.search(text, max(0, match.start() - 240), match.start()):
         return True
-    word = _WORD_BEFORE.search(before)
-    if word is not None:
-        name = word.group(1).casefold().rstrip(".")
+    word = _word_before(before)
+    if word:
+        name = word.casefold().rstrip(".")
         if name in _EQUATION_WORDS or (name in ABBREVIATIONS and name not in _REFERENCE_WORDS):
             return group.isdecimal() or len(group) < 6  # Eq. (3), Fig. (2); but "the model equation (3, 14, 25)"
         if before[-1] not in " \u00a0" and len(name) <= 2:
@@ -103,6 +103,16 @@ def _is_something_else(text: str, match: re.Match[str]) -> bool:
     if before.endswith("\ufffc ") or text[match.end() : match.end() + 1] == "(":
         return True
     return before.rstrip().endswith((":", "=")) or text[match.end() : match.end() + 2] in (" =", "=(")
+
+
+def _word_before(before: str) -> str:
+    """The word that a text ends in, spaces behind it left out; "" where it ends in none."""
+    stripped = before.rstrip(" \u00a0~")
+    begin = len(stripped)
+    while begin and (stripped[begin - 1].isalnum() or stripped[begin - 1] in "_'’.-"):
+        begin -= 1
+    letter = _LETTER.search(stripped, begin)
+    return stripped[letter.start() :] if letter else ""
 
 
 def _enumerated(flow: Flow, found: list[re.Match[str]]) -> set[int]:
@@ -129,5 +139,8 @@ def _opens_a_step(text: str, start: int, *, first: bool) -> bool:
     """Whether what stands before can introduce a step: a colon, comma, semicolon, "and", or the block's beginning."""
     before = text[max(0, start - 24) : start].rstrip()
     return (
-        first or not before or before[-1] in ",;:.。，；：" or re.search(r"\b(?:and|or|und|et|y)$", before) is not None
+        first
+        or not before
+        or before[-1] in ",;:.。，；："
+        or (before[-1] in "drty" and re.search(r"\b(?:and|or|und|et|y)$", before) is not None)
     )

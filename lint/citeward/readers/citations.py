@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from citeward.document import Citation, CitationItem, Flow, NumberRange
 from citeward.markers.marker import Item, Marker
@@ -12,9 +12,10 @@ from citeward.span import Span
 
 def citations_of(source: Source, flow: Flow, markers: Sequence[Marker]) -> Iterator[Citation]:
     """The citations that `markers` are, each with its place in the source."""
-    text, span_of, block_at = source.text, flow.projection.span, flow.block_at
+    text, block_at = source.text, flow.block_at
     for marker in markers:
         start, end = marker.start, marker.end
+        span_of = _spans_in(flow, start, end)
         span = span_of(start, end)
         yield Citation(
             span,
@@ -29,6 +30,20 @@ def citations_of(source: Source, flow: Flow, markers: Sequence[Marker]) -> Itera
             marker.confidence,
             marker.narrative,
         )
+
+
+def _spans_in(flow: Flow, start: int, end: int) -> Callable[[int, int], Span]:
+    """What gives the source spans of ranges inside start..end: most markers are shown just as they stand."""
+    shift = flow.projection.shift(start, end)
+    if shift is None:
+        return flow.projection.span
+
+    def shifted(first: int, last: int) -> Span:
+        if start <= first < last <= end:
+            return Span(first + shift, last + shift)
+        return flow.projection.span(first, last)
+
+    return shifted
 
 
 def _item(span: Span, item: Item) -> CitationItem:
