@@ -148,7 +148,7 @@ def _cut(line: str, found: Identifiers) -> tuple[str, str]:
 
 def _web_page(rest: str) -> Work:
     title, site = split_site(rest.strip(' -–—:|"“”'))
-    return Work(type="webpage", title=_believable(title), container_title=site)
+    return Work(type="webpage", title=parts.believable(title), container_title=site)
 
 
 def _standard(body: str, before: str, title: str) -> Work:
@@ -206,7 +206,7 @@ def _with_authors(body: str, tail: str, authors: Authors) -> Work:
         year, suffix = parts.find_year(rest) if rest else (None, "")
     if year is None and tail:
         year, suffix = parts.find_year(before_access(tail)[0])
-    return _assemble(_believable(title), rest, authors, before, year, suffix)
+    return _assemble(parts.believable(title), rest, authors, before, year, suffix)
 
 
 _EDITORS = lazy(r"[,.]? {0,2}\(?(?:[Ee]ds?|[Ee]ditors?|[Hh]rsg|[Cc]oord)\b\.?\)?[.,:]?")
@@ -258,13 +258,13 @@ def _without_authors(body: str, tail: str, *, is_web: bool) -> Work:
     title, rest = parts.clean_title(body[:end]), body[following:].lstrip(". ")
     year, suffix = parts.find_year(rest) if rest else (None, "")
     if rest and (authors := read_authors(rest)) and _stand_behind_a_title(authors, rest):
-        work = _assemble(_believable(title), rest[authors.end :], authors, rest[: authors.end], year, suffix)
+        work = _assemble(parts.believable(title), rest[authors.end :], authors, rest[: authors.end], year, suffix)
         return replace(work, container_title="") if _is_only_year(rest[authors.end :]) else work
     if is_web and year is None:
         title, site = split_site(body)
-        return Work(title=_believable(parts.clean_title(title)), container_title=site)
+        return Work(title=parts.believable(parts.clean_title(title)), container_title=site)
     if rest and year is not None and len(title.split()) >= 3 and len(title) <= 300:
-        return _assemble(_believable(title), rest, None, "", year, suffix)
+        return _assemble(parts.believable(title), rest, None, "", year, suffix)
     if not rest and len(title) <= 300:
         return _only_a_title(title, is_web=is_web)
     return Work(year=year, year_suffix=suffix)
@@ -281,8 +281,8 @@ def _only_a_title(title: str, *, is_web: bool) -> Work:
     year, suffix = parts.find_year(title)
     if is_web:
         head, site = split_site(title)
-        return Work(title=_believable(head), container_title=site, year=None)
-    return Work(title=_believable(title) if year is None else "", year=year, year_suffix=suffix)
+        return Work(title=parts.believable(head), container_title=site, year=None)
+    return Work(title=parts.believable(title) if year is None else "", year=year, year_suffix=suffix)
 
 
 _YEAR_ALONE = lazy(r"[\s.,(]*(?:(?:1[5-9]|20)\d\d)?[\s.,)]*")
@@ -290,13 +290,3 @@ _YEAR_ALONE = lazy(r"[\s.,(]*(?:(?:1[5-9]|20)\d\d)?[\s.,)]*")
 
 def _is_only_year(rest: str) -> bool:
     return not any(character.isalpha() for character in rest)
-
-
-def _believable(title: str) -> str:
-    """`title`, or nothing where it cannot be one: no letters, a date, a whole paragraph."""
-    named = _LETTERS.search(title) and len(title) <= 600 and not ("," in title and _NAMES_ONLY.fullmatch(title))
-    return title if named else ""
-
-
-_LETTERS = lazy(r"[^\W\d_]{2}|[^\x00-\u2fff]{2}")
-_NAMES_ONLY = lazy(r"(?:[A-Z][\w'’.-]{0,30}+(?: [A-Z][\w'’.-]{0,30}+){0,2}+(?:, |; | & | and |$)){3,}+")

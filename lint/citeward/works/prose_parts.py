@@ -131,6 +131,16 @@ def clean_title(title: str) -> str:
     return title.strip('“”"„«»*_') if title.endswith(("”", '"', "»", "*", "_")) else title
 
 
+def believable(title: str) -> str:
+    """`title`, or nothing where it cannot be one: no letters, a date, a whole paragraph."""
+    named = _LETTERS.search(title) and len(title) <= 600 and not ("," in title and _NAMES_ONLY.fullmatch(title))
+    return title if named else ""
+
+
+_LETTERS = lazy(r"[^\W\d_]{2}|[^\x00-\u2fff]{2}")
+_NAMES_ONLY = lazy(r"(?:[A-Z][\w'’.-]{0,30}+(?: [A-Z][\w'’.-]{0,30}+){0,2}+(?:, |; | & | and |$)){3,}+")
+
+
 _ARXIV_NUMBER = lazy(r"(?<!\d)\d{4}\.\d{4,5}(?:v\d+)?(?!\d)")
 _CITED = lazy(r"\[(?:cited|accessed|updated|zitiert)[^\[\]]{0,60}\]", re.IGNORECASE)
 

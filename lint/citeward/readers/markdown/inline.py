@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from citeward.document import OBJECT, MarkerStyle
-from citeward.markers.marker import Item, Marker
+from citeward.document import OBJECT
+from citeward.markers.marker import Marker
 from citeward.readers.flow_builder import FlowBuilder
+from citeward.readers.markdown.inline_citing import CitingTokens
+from citeward.readers.markdown.inline_html import HtmlTokens
 from citeward.readers.markdown.inline_syntax import (
-    ATTRIBUTE,
-    AUTOLINK,
     BRACKETS,
-    BREAKING_TAGS,
     ESCAPE,
-    KEY,
-    LATEX_CITE,
     NUMBERS,
     REFERENCE,
-    SKIPPED_TAGS,
-    TAG,
     TARGET,
     TOKENS,
     TRAILING,
@@ -82,28 +77,10 @@ class InlineScanner:
         return found
 
 
-class _BlockScan:
+class _BlockScan(CitingTokens, HtmlTokens):
     """The scan of one block: brackets are paired first, then everything is shown from left to right."""
 
-    __slots__ = (
-        "builder", "end", "link_open", "links", "next", "owner", "pairs", "quoted", "raised", "shown", "stack", "start",
-        "text",
-    )  # fmt: skip
-
-    def __init__(self, owner: InlineScanner, start: int, end: int, quoted: bool) -> None:
-        self.owner = owner
-        self.text = owner.text
-        self.builder = owner.builder
-        self.start = start
-        self.end = end
-        self.quoted = quoted
-        self.shown = start
-        self.next = start
-        self.stack: list[tuple[int, bool]] = []
-        self.pairs: dict[int, int] = {}
-        self.links: list[tuple[int, str, int]] = []
-        self.raised: int | None = None
-        self.link_open: tuple[int, str] | None = None
+    __slots__ = ()
 
     def run(self, first: re.Match[str], *, pair: bool) -> None:
         """Show the block, whose first token is `first`; brackets are paired where they may belong to links."""
@@ -125,19 +102,6 @@ class _BlockScan:
                 open_brackets.append(match.start())
             elif token == "]" and open_brackets:
                 self.pairs[open_brackets.pop()] = match.start()
-
-    def _copy_to(self, position: int) -> None:
-        if position > self.shown:
-            self.builder.copy(self.shown, position)
-        self.shown = max(self.shown, position)
-
-    def _drop(self, start: int, end: int, shown: str = "") -> None:
-        """Leave start..end out of the view, or show `shown` in its place."""
-        self._copy_to(start)
-        if shown:
-            self.builder.show(shown, start, end)
-        self.shown = end
-        self.next = max(end, self.next)
 
     def _token(self, match: re.Match[str], start: int) -> None:
         token = match.group()
@@ -184,30 +148,6 @@ class _BlockScan:
             return
         self._latex_cite(token, start)
 
-    def _latex_cite(self, token: str, start: int) -> None:
-        arguments = LATEX_CITE.match(self.text, self.next, self.end)
-        if arguments is None:
-            return
-        if token.startswith("\\no"):
-            self.owner.nocite.update(filter(None, KEY.findall(arguments.group(1))))
-            self._drop(start, arguments.end())
-            return
-        self._keys(start, arguments.start(1), arguments.end(1), arguments.end(), narrative="t" in token[5:])
-
-    def _keys(self, start: int, first: int, last: int, end: int, *, narrative: bool = False) -> None:
-        """A marker of the format's own: keys in first..last, the whole in start..end."""
-        self._copy_to(start)
-        begin = self.builder.here
-        self.builder.copy(start, end)
-        items = tuple(
-            Item(begin + key.start() - start, begin + key.end() - start, key.group(), key=key.group())
-            for key in KEY.finditer(self.text, first, last)
-            if key[1]
-        )
-        self.shown = self.next = end
-        if items:
-            self.owner.markers.append(Marker(MarkerStyle.KEY, begin, begin + end - start, items, narrative=narrative))
-
     def _colon(self, token: str, start: int) -> None:
         if not token.startswith("://"):
             self._role(token, start)
@@ -215,27 +155,6 @@ class _BlockScan:
         scheme = next((each for each in ("https", "http", "ftp") if self.text.endswith(each, self.shown, start)), "")
         if scheme:
             self._address(f"{scheme}{token}", start - len(scheme))
-
-    def _role(self, token: str, start: int) -> None:
-        if token.startswith("{%"):
-            self._liquid(start)
-            return
-        if token.startswith("{{"):
-            closer = ">}}" if token[2] == "<" else "%}}"
-            close = self.owner.find_closer(closer, self.next, self.end)
-            if close >= 0:
-                self._drop(start, close + 3, OBJECT)
-            return
-        close = self.text.find("`", self.next, self.end)
-        if close >= 0:
-            self._keys(start, self.next, close, close + 1, narrative=":t" in token)
-
-    def _liquid(self, start: int) -> None:
-        """``{% cite a b --locator 3 %}``: the keys stand before the options."""
-        close = self.owner.find_closer("%}", self.next, self.end)
-        if close >= 0:
-            options = self.text.find("--", self.next, close)
-            self._keys(start, self.next, options if options >= 0 else close, close + 2)
 
     def _region(self, mark: str, start: int, shown: str) -> None:
         close = self.owner.find_closer(mark, self.next, self.end)
@@ -364,71 +283,6 @@ class _BlockScan:
         self._drop(start, end)
         if not image:
             self.builder.link(begin, self.builder.here, target)
-
-    def _note(self, token: str, start: int) -> None:
-        self._copy_to(start)
-        begin = self.builder.here
-        self.builder.copy(start, self.next)
-        self.shown = self.next
-        label = token[2:-1]
-        item = Item(
-            begin + 2, begin + len(token) - 1, label, number=int(label) if label.isdecimal() else None, key=label
-        )
-        self.owner.markers.append(Marker(MarkerStyle.NOTE, begin, begin + len(token), (item,)))
-
-    def _angle(self, token: str, start: int) -> None:
-        if token == "<!--":
-            close = self.owner.find_closer("-->", start + 4, self.end)
-            if close >= 0:
-                self.owner.comments.append((Span(start, close + 3), self.text[start + 4 : close]))
-                self._drop(start, close + 3)
-            return
-        autolink = AUTOLINK.match(self.text, start, self.end)
-        if autolink:
-            self._drop(start, start + 1)
-            begin = self.builder.here
-            self._copy_to(autolink.end() - 1)
-            self.builder.link(begin, self.builder.here, autolink.group(1))
-            self._drop(autolink.end() - 1, autolink.end())
-            return
-        tag = TAG.match(self.text, start, self.end)
-        if tag:
-            self._tag(tag, start)
-
-    def _tag(self, tag: re.Match[str], start: int) -> None:
-        name, closing = tag.group(1).lower(), tag.group()[1] == "/"
-        attributes = {m[1].lower(): m[2] or m[3] or m[4] or "" for m in ATTRIBUTE.finditer(tag.group(2))}
-        if name in ("d-cite", "dt-cite") and not closing:
-            self._distill(tag, start)
-            return
-        if name in ("d-bibliography", "dt-bibliography") and attributes.get("src"):
-            self.owner.bibliographies.append(attributes["src"])
-        if name in SKIPPED_TAGS and not closing:
-            close = self.owner.find_closer(f"</{name}", tag.end(), self.end)
-            end = self.text.find(">", close, self.end) + 1 if close >= 0 else 0
-            self._drop(start, max(tag.end(), end), OBJECT)
-            return
-        self._drop(start, tag.end(), "\t" if name in ("td", "th") else "\n" if name in BREAKING_TAGS else "")
-        here = self.builder.here
-        if anchor := attributes.get("id") or (attributes.get("name") if name == "a" else None):
-            self.owner.anchors.append((here, anchor))
-        if name == "sup":
-            if closing and self.raised is not None:
-                self.builder.superscript(self.raised, here)
-            self.raised = None if closing else here
-        elif name == "a":
-            if closing and self.link_open is not None:
-                self.builder.link(self.link_open[0], here, self.link_open[1])
-            self.link_open = None if closing or "href" not in attributes else (here, attributes["href"])
-
-    def _distill(self, tag: re.Match[str], start: int) -> None:
-        keys = re.search(r"\b(?:key|bibtex-key)\s*=\s*([\"'])(.*?)\1", tag.group(), re.DOTALL)
-        close = self.owner.find_closer(f"</{tag.group(1)}>", tag.end(), self.end)
-        end = close + len(tag.group(1)) + 3 if close >= 0 else tag.end()
-        if keys:
-            self._keys(start, start + keys.start(2), start + keys.end(2), end)
-        else:
-            self._drop(start, end)
 
 
 _HANDLERS: dict[str, Callable[[_BlockScan, str, int], None]] = {
