@@ -99,3 +99,8 @@ class Configuration(BaseModel):
         "megabyte that it begins; what takes longer is reported as INT003. 0: no limit.",
         examples=[300],
     )
+    cache_dir: str = Field(
+        ".citeward_cache",
+        description="The folder for results of earlier runs. CITEWARD_CACHE_DIR and --cache-dir overrule it.",
+        examples=["build/citeward"],
+    )

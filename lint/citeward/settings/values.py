@@ -61,6 +61,7 @@ class Settings:
     baseline: str = ""
     rule_packs: tuple[str, ...] = ()
     time_limit: int = 60
+    cache_dir: str | None = None
     root: str = "."
     source: str | None = None
 
