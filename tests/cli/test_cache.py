@@ -19,6 +19,11 @@ ARTICLE = "---\nbibliography: refs.bib\n---\n\nWhales sing [@song].\n"
 ENTRY = "@article{{{0}, author={{Penn, M}}, title={{Songs}}, journal={{Acoustics}}, year={{2015}}}}\n"
 
 
+@pytest.fixture(autouse=True)
+def _usual_folder(run, monkeypatch):
+    monkeypatch.delenv("CITEWARD_CACHE_DIR")
+
+
 @pytest.fixture
 def linted(monkeypatch):
     """The paths of the articles that were linted, and not taken from the cache."""
@@ -37,7 +42,6 @@ def linted(monkeypatch):
 def check(run, monkeypatch):
     """Checks the working folder with all formats in one process."""
     monkeypatch.setattr(spread, "SMALL_RUN", 1 << 30)
-    monkeypatch.delenv("CITEWARD_CACHE_DIR", raising=False)
 
     def call(*arguments):
         result = run("check", "-q", "--format", "concise", *(arguments or ["."]))

@@ -10,6 +10,8 @@ CACHE_VARIABLE = "CITEWARD_CACHE_DIR"
 DATABASE = "results.sqlite"
 
 FOLDER = ".citeward_cache"
+"""The usual folder, beside the configuration file or in the working folder."""
+
 _MARKS = {
     ".gitignore": "# made by citeward\n*\n",
     "CACHEDIR.TAG": (
@@ -19,9 +21,9 @@ _MARKS = {
 }
 
 
-def cache_folder(given: str | None, configured: str | None) -> str:
-    """The folder of the cache: as given, as the environment says, as configured, or in the working folder."""
-    return given or os.environ.get(CACHE_VARIABLE) or configured or FOLDER
+def cache_folder(given: str | None, configured: str) -> str:
+    """The folder of the cache: as given, else as the environment says, else as configured."""
+    return given or os.environ.get(CACHE_VARIABLE) or configured
 
 
 def mark_folder(folder: str) -> None:

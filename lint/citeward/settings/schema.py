@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from citeward.cache.folder import FOLDER
 from citeward.discovery import DEFAULT_EXCLUDE
 
 
@@ -100,7 +101,7 @@ class Configuration(BaseModel):
         examples=[300],
     )
     cache_dir: str = Field(
-        ".citeward_cache",
+        FOLDER,
         description="The folder for results of earlier runs. CITEWARD_CACHE_DIR and --cache-dir overrule it.",
         examples=["build/citeward"],
     )
