@@ -110,7 +110,8 @@ class Project:
         self._shared = shared
         self._deliberate = deliberate
         self._everywhere = tuple(everywhere)
-        self._documents: set[str] = set()
+        self._paths: list[str] = []
+        self._documents: set[str] | None = None
         self._naming: dict[str, list[Citing]] = {}
         self._spelled: dict[str, str] = {}
         self._siblings: dict[str, Citing | None] = {}
@@ -118,7 +119,8 @@ class Project:
 
     def add(self, document: Citing) -> None:
         """Take note of a document of the run."""
-        self._documents.add(_identity(document.path))
+        self._paths.append(document.path)
+        self._documents = None
         for path in document.bibliographies:
             identity = _identity(path)
             self._spelled.setdefault(identity, path)
@@ -148,6 +150,8 @@ class Project:
         return keys | deliberate if naming else None
 
     def _beyond_run(self, library: str, naming: Iterable[str]) -> Iterator[Citing]:
+        if self._documents is None:  # only now: to ask for so many real paths takes a while
+            self._documents = set(map(_identity, self._paths))
         folders = {os.path.dirname(path) or "." for path in (library, *naming)}
         for identity, path in sorted({each for folder in _outermost(folders) for each in self._tree(folder)}):
             if identity not in self._documents and not is_library(path):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from citeward.document import Document
 from citeward.findings import Problem, Severity
@@ -34,6 +35,13 @@ class Rule:
     docstring: str
     default: bool = True
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A rule travels to another process by its name, where it is one of a module's own."""
+        place = (self.check.__module__, self.check.__name__)
+        if getattr(sys.modules.get(place[0]), place[1], None) is self:
+            return _rule_at, place
+        return type(self), (self.code, self.name, self.severity, self.check, self.docstring, self.default)
+
     @property
     def fixable(self) -> bool:
         """Whether the rule may offer fixes: its documentation then shows a fixed example."""
@@ -43,6 +51,13 @@ class Rule:
     def summary(self) -> str:
         """The first sentence of the documentation."""
         return self.docstring.partition("\n")[0].strip()
+
+
+def _rule_at(module: str, name: str) -> Rule:
+    from importlib import import_module
+
+    found: Rule = getattr(import_module(module), name)
+    return found
 
 
 def rule(code: str, severity: Severity, *, default: bool = True) -> Callable[[Check], Rule]:

@@ -16,9 +16,10 @@ CLEAN = BROKEN.replace(", 7]", "]")
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch):
-    """Runs the command line in an empty folder."""
+def run(tmp_path, tmp_path_factory, monkeypatch):
+    """Runs the command line in an empty folder, and keeps results in another."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CITEWARD_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
 

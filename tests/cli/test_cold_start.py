@@ -47,12 +47,22 @@ def always(tmp_path_factory):
     return imported("import click", tmp_path_factory.mktemp("bare"))
 
 
-def test_checking_a_file_imports_nothing_heavy(tmp_path, always, broken):
+@pytest.mark.parametrize(("option", "needed"), [("--no-cache", set()), ("--cache-dir=kept", {"sqlite3"})])
+def test_checking_a_file_imports_nothing_heavy(tmp_path, always, broken, option, needed):
+    (tmp_path / "a.md").write_text(broken)
+    call = f"main(['check', '--quiet', '{option}', 'a.md'], standalone_mode=False)"
+    code = f"from citeward.cli import main\ntry: {call}\nexcept SystemExit: pass"
+    loaded = imported(code, tmp_path) - always
+    assert loaded & HEAVY == needed  # sqlite3 costs 2 ms
+
+
+def test_a_file_that_has_not_changed_is_not_read(tmp_path, always, broken):
     (tmp_path / "a.md").write_text(broken)
     call = "main(['check', '--quiet', 'a.md'], standalone_mode=False)"
     code = f"from citeward.cli import main\ntry: {call}\nexcept SystemExit: pass"
-    loaded = imported(code, tmp_path) - always
-    assert not loaded & HEAVY
+    imported(code, tmp_path)
+    again = imported(code, tmp_path)
+    assert "citeward.readers.assembly" not in again
 
 
 def test_checking_a_numeric_article_imports_no_reader_or_style_that_it_does_not_need(tmp_path, broken):

@@ -89,6 +89,7 @@ class Machine:
 
     jobs: int = 0
     no_cache: bool = False
+    cache_dir: str | None = None
 
 
 USUAL = Machine()
@@ -170,5 +171,6 @@ machine_options = grouped(
         metavar="N",
         help="Work in so many processes at most, 0: one for each processor [0].",
     ),
-    click.option("--no-cache", is_flag=True, help="Reserved: results are not cached yet."),
+    click.option("--no-cache", is_flag=True, help="Neither use nor keep results of earlier runs."),
+    click.option("--cache-dir", metavar="FOLDER", help="Keep results there [.citeward_cache]."),
 )

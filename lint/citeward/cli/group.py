@@ -23,6 +23,7 @@ _COMMANDS = {
     "inspect": ("citeward.cli.inspect", "Show what was understood of an article: markers, entries, links."),
     "rule": ("citeward.cli.rules", "Explain a rule, given by name or code."),
     "rules": ("citeward.cli.rules", "List all rules."),
+    "cache": ("citeward.cli.cache", "Show or clear the results that earlier runs kept."),
     "init": ("citeward.cli.init", "Write a commented configuration file."),
 }
 

@@ -52,6 +52,9 @@ TEMPLATE = """\
 # The most seconds of processor time a file may take, for each megabyte that it begins; 0: no limit.
 # time-limit = 60
 
+# The folder for results of earlier runs.
+# cache-dir = ".citeward_cache"
+
 # [per-file-ignores]
 # "drafts/*" = ["uncited-reference"]
 

@@ -6,19 +6,24 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from citeward.cli.check_options import USUAL, Machine, jobs_of
 from citeward.cli.failure import Failure
 from citeward.cli.options import unknown_selector
-from citeward.cli.terminal import ProgressLine
+from citeward.cli.terminal import ProgressLine, warn
 from citeward.discovery import is_library
 from citeward.document import Document
 from citeward.engine import FileLoader, FileResult, Mended, Options, RunResult, lint_bytes, lint_paths, mend_bytes
 from citeward.engine.file import as_text_at_least, understand
 from citeward.engine.work import options_for, options_from
+from citeward.reporters.text import shown_path
 from citeward.rule import Rule
 from citeward.selection import UNUSED_SUPPRESSION, UnknownSelector
 from citeward.settings import Settings
+
+if TYPE_CHECKING:
+    from citeward.cache.store import Store
 
 
 class Run:
@@ -73,7 +78,7 @@ class Run:
         """A run like this over copies of its files, at `paths`; `place` tells where the copy of a path lies."""
         bibliography = tuple(map(place, self.settings.bibliography))
         settings = replace(self.settings, root=place(self.settings.root), bibliography=bibliography)
-        return Run(paths, settings, self.rules, self._format_in, machine=self._machine)
+        return Run(paths, settings, self.rules, self._format_in, machine=replace(self._machine, no_cache=True))
 
     def lint(self, progress: bool = False) -> RunResult:
         """Lint everything.
@@ -85,18 +90,34 @@ class Run:
             if self.from_stdin:
                 options = self._options(self.stdin_path, self.stdin())
                 return RunResult((lint_bytes(self.stdin_path, self.stdin(), options, FileLoader()),))
-            shown = ProgressLine(progress)
-            return lint_paths(
-                self.paths,
-                self.settings,
-                self.rules,
-                format=self._format_in,
-                progress=shown,
-                only=self._only,
-                jobs=jobs_of(self._machine),
-            )
+            return self._lint_files(ProgressLine(progress))
         except UnknownSelector as error:
             raise unknown_selector(error.selector, error.nearest, self.settings) from error
+
+    def _lint_files(self, progress: ProgressLine) -> RunResult:
+        store = self._store()
+        result = lint_paths(
+            self.paths,
+            self.settings,
+            self.rules,
+            format=self._format_in,
+            progress=progress,
+            only=self._only,
+            jobs=jobs_of(self._machine),
+            store=store,
+        )
+        if store is not None and store.problem is not None:
+            warn(f"warning: results are not cached in {shown_path(store.folder)}: {store.problem}")
+        return result
+
+    def _store(self) -> Store | None:
+        """Where results of earlier runs are kept, if they are to be used."""
+        if self._machine.no_cache:
+            return None
+        from citeward.cache.folder import cache_folder
+        from citeward.cache.store import Store
+
+        return Store(cache_folder(self._machine.cache_dir, self.settings.cache_dir))
 
     def ran(self, rule: str, path: str) -> bool:
         """Whether the rule of this name runs in the file at `path`."""

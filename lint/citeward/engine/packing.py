@@ -17,6 +17,9 @@ from citeward.engine.outcome import FileResult
 
 Make = Callable[[Any], Any]
 
+_SCALARS = frozenset({str, int, float, bool})
+"""What JSON gives back as it is."""
+
 
 def pack(result: FileResult) -> bytes:
     """The result as bytes; `unpack` gives an equal one."""
@@ -53,13 +56,17 @@ def _maker(annotation: Any) -> Make:
     origin, inner = get_origin(annotation), get_args(annotation)
     kinds = [kind for kind in inner if kind not in (type(None), ...)]
     if origin in (Union, UnionType) and len(kinds) == 1:
-        return _optional(_maker(kinds[0]))
+        made = _maker(kinds[0])
+        return _same if made is _same else _optional(made)
     if origin is tuple and len(kinds) == 1:
-        return _many(_maker(kinds[0]))
+        made = _maker(kinds[0])
+        return tuple if made is _same else _many(made)
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return _mapping(_maker(kinds[1]))
     if origin is frozenset:
         return frozenset
+    if annotation in _SCALARS or (kinds and set(kinds) <= _SCALARS and origin is not tuple):
+        return _same
     is_enum = isinstance(annotation, type) and issubclass(annotation, Enum)
     return cast("Make", annotation) if is_enum else _frozen
 
@@ -79,7 +86,20 @@ def _mapping(made: Make) -> Make:
 def _of_class(kind: Any) -> Make:
     hints = get_type_hints(kind)
     made = tuple(_maker(hints[each.name]) for each in fields(kind))
-    return lambda values: kind(*(make(value) for make, value in zip(made, values, strict=True)))
+    others = tuple((index, make) for index, make in enumerate(made) if make is not _same)
+
+    def make_one(values: list[Any]) -> Any:
+        if len(values) != len(made):
+            raise ValueError(f"this is no packed {kind.__name__}")
+        for index, make in others:
+            values[index] = make(values[index])
+        return kind(*values)
+
+    return make_one
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def _frozen(value: Any) -> Any:

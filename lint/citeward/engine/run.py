@@ -6,8 +6,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from citeward.discovery import Candidate, discover, is_library
+from citeward.engine.cached import ResultCache
+from citeward.engine.kind import kind_of_run
 from citeward.engine.loader import FileLoader, Load
 from citeward.engine.outcome import FileResult, RunResult
 from citeward.engine.spread import Progress, lint_all
@@ -15,6 +18,9 @@ from citeward.engine.work import Plan, options_from
 from citeward.project import Citing, Project
 from citeward.rule import Rule
 from citeward.settings import Settings
+
+if TYPE_CHECKING:
+    from citeward.cache.store import Store
 
 
 def lint_paths(
@@ -27,12 +33,14 @@ def lint_paths(
     progress: Progress | None = None,
     only: Callable[[str], bool] | None = None,
     jobs: int = 1,
+    store: Store | None = None,
 ) -> RunResult:
     """Lint the files that `paths` stand for; `rules` are all that exist, `settings` choose of them.
 
     Where `only` is given, files for which it is false are left out; the bibliographies that the others
     name are linted all the same. With `jobs` above 1, a run that is long enough to gain by it is spread
     over so many processes; the result is the same. `load` (the disk without it) keeps everything in this process.
+    With a `store`, the results of articles that are as they were are taken from it, and the others kept there.
 
     Raises:
         UnknownSelector: when the settings name a rule that does not exist.
@@ -49,7 +57,8 @@ def lint_paths(
     libraries = [each for each in candidates if is_library(each.path) and not each.error]
     articles = [each for each in candidates if not is_library(each.path) or each.error]
     del candidates
-    with closing(lint_all(articles, plan, load, jobs, progress)) as found:
+    cache = ResultCache(store, kind_of_run(store, settings, rules, format)) if store is not None and not load else None
+    with closing(lint_all(articles, plan, load, jobs, progress, cache)) as found:
         results = [_noted(result, project) for result in found]
     given = list(_libraries(libraries, project))
     with closing(lint_all(given, replace(plan, project=project), load, jobs)) as found:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import partial
 
 from citeward.discovery import Candidate
+from citeward.engine.cached import ResultCache
 from citeward.engine.file import lint_text, out_of_time
 from citeward.engine.limit import TIME_OUT, seconds_for
 from citeward.engine.loader import Load
 from citeward.engine.outcome import FileResult
 from citeward.engine.packing import unpack
-from citeward.engine.work import Plan, Worker
+from citeward.engine.work import Done, Plan, Worker
 
 Progress = Callable[[int, int], None]
 """Told after each file: how many are done, and how many there are."""
@@ -36,20 +37,64 @@ def lint_all(
     load: Load | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
+    cache: ResultCache | None = None,
 ) -> Generator[FileResult, None, None]:
     """The results of the files, in order; none for a file that nobody named and that is no article."""
-    early: dict[int, FileResult | None] = {}
-    wanted = 0
-    answers = _in_processes if _is_long(files, jobs) and load is None else _in_this_process
-    for done, (index, answer) in enumerate(answers(files, plan, load, jobs), start=1):
-        early[index] = answer
-        while wanted in early:
-            result = early.pop(wanted)
-            wanted += 1
-            if result is not None:
-                yield result
+    early = _Early(files, plan)
+    todo = []
+    for index, file in enumerate(files):
+        packed = cache.find(file) if cache is not None else None
+        if packed is None:
+            todo.append(index)
+        else:
+            early.put(index, packed)
+    if cache is not None:
+        cache.flush()  # a process must not inherit an open database
+        plan = replace(plan, recorded=True)
+    yield from early.ready()
+    missing = files if len(todo) == len(files) else [files[index] for index in todo]
+    answers = _in_processes if _is_long(missing, jobs) and load is None else _in_this_process
+    for done, (position, answer) in enumerate(answers(missing, plan, load, jobs), start=len(files) - len(todo) + 1):
+        if isinstance(answer, Done):
+            early.put(todo[position], answer.packed)
+            if cache is not None and answer.grounds is not None:
+                cache.keep(missing[position], answer.packed, answer.grounds)
+        else:
+            early.put(todo[position], answer)
         if progress is not None:
             progress(done, len(files))
+        yield from early.ready()
+    if cache is not None:
+        cache.flush()
+
+
+class _Early:
+    """Results that came before those of earlier files; they are kept packed, which is a tenth of their size."""
+
+    def __init__(self, files: Sequence[Candidate], plan: Plan) -> None:
+        self._files = files
+        self._plan = plan
+        self._next = 0
+        self._waiting: dict[int, bytes | FileResult | None] = {}
+
+    def put(self, index: int, result: bytes | FileResult | None) -> None:
+        """Take the result of a file, packed or not."""
+        self._waiting[index] = result
+
+    def ready(self) -> Iterator[FileResult]:
+        """The results whose turn it is."""
+        while self._next in self._waiting:
+            waiting = self._waiting.pop(self._next)
+            result = self._unpacked(waiting) if isinstance(waiting, bytes) else waiting
+            self._next += 1
+            if result is not None:
+                yield result
+
+    def _unpacked(self, packed: bytes) -> FileResult | None:
+        try:
+            return unpack(packed) if packed else None
+        except (ValueError, TypeError, KeyError):  # somebody wrote into the cache: it is not worth a word
+            return Worker(self._plan).lint(self._files[self._next])
 
 
 def usable_processors() -> int:
@@ -69,14 +114,15 @@ def _is_long(files: Sequence[Candidate], jobs: int) -> bool:
 
 def _in_this_process(
     files: Sequence[Candidate], plan: Plan, load: Load | None, jobs: int
-) -> Iterator[tuple[int, FileResult | None]]:
+) -> Iterator[tuple[int, Done | FileResult | None]]:
     worker = Worker(plan, load)
-    return ((index, worker.lint(candidate)) for index, candidate in enumerate(files))
+    work = worker if plan.recorded else worker.lint
+    return ((index, work(candidate)) for index, candidate in enumerate(files))
 
 
 def _in_processes(
     files: Sequence[Candidate], plan: Plan, load: Load | None, jobs: int
-) -> Iterator[tuple[int, FileResult | None]]:
+) -> Iterator[tuple[int, Done | FileResult | None]]:
     from citeward.engine.pool import Killed, Pool
 
     lint_text(_WARM_UP, rules=plan.options.rules)  # what is imported now is not imported by every process again
@@ -84,10 +130,7 @@ def _in_processes(
     pieces = pieces_of(files)
     with Pool(partial(Worker, plan), files, min(jobs, len(pieces))) as pool:
         for index, answer in pool.answers(pieces):
-            if isinstance(answer, Killed):
-                yield index, _killed(files[index], answer.signal, plan)
-            else:
-                yield index, unpack(answer) if answer else None
+            yield index, _killed(files[index], answer.signal, plan) if isinstance(answer, Killed) else answer
 
 
 def pieces_of(files: Sequence[Candidate]) -> list[Sequence[int]]:

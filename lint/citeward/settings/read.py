@@ -63,6 +63,7 @@ def _settings(read: Configuration, file: ConfigurationFile) -> Settings:
         baseline=os.path.normpath(os.path.join(root, read.baseline)) if read.baseline else "",
         rule_packs=tuple(read.rule_packs),
         time_limit=read.time_limit,
+        cache_dir=os.path.normpath(os.path.join(root, read.cache_dir)),
         root=root,
         source=file.path,
     )

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from citeward.cache.folder import FOLDER
 from citeward.discovery import DEFAULT_EXCLUDE
 
 
@@ -98,4 +99,9 @@ class Configuration(BaseModel):
         description="The most seconds of processor time that reading a file may take, and its rules again, for each "
         "megabyte that it begins; what takes longer is reported as INT003. 0: no limit.",
         examples=[300],
+    )
+    cache_dir: str = Field(
+        FOLDER,
+        description="The folder for results of earlier runs. CITEWARD_CACHE_DIR and --cache-dir overrule it.",
+        examples=["build/citeward"],
     )

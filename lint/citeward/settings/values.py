@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from enum import StrEnum
 
+from citeward.cache.folder import FOLDER
 from citeward.discovery import DEFAULT_EXCLUDE, Excludes
 from citeward.findings import Confidence, Severity
 from citeward.values import dataclass
@@ -61,6 +62,7 @@ class Settings:
     baseline: str = ""
     rule_packs: tuple[str, ...] = ()
     time_limit: int = 60
+    cache_dir: str = FOLDER
     root: str = "."
     source: str | None = None
 
