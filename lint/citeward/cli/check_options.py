@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from functools import wraps
 from typing import Any, TypeAlias
 
@@ -21,7 +20,7 @@ FAIL_ON_HELP = "Lowest severity that makes the exit status 1 [warning]."
 
 def grouped(name: str, made: type[Any], *options: Decorator) -> Decorator:
     """`options` as one argument, `name`, of the class `made`, which has a field for each of them."""
-    own = [field.name for field in fields(made)]
+    own = made.__match_args__  # `fields` would make what the standard library keeps of a class, 0.3 ms each
 
     def decorate(command: Command) -> Command:
         @wraps(command)

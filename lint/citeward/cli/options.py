@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from citeward.cli.failure import Failure
 from citeward.findings import Confidence
 from citeward.rule import Rule
 from citeward.settings import ConfigurationFile, FailOn, Settings, SettingsError, find_configuration, load_settings
 from citeward.settings.find import read_configuration
-from citeward.values import dataclass
+from citeward.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
