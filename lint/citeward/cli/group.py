@@ -22,6 +22,7 @@ _COMMANDS = {
     "inspect": ("citeward.cli.inspect", "Show what was understood of an article: markers, entries, links."),
     "rule": ("citeward.cli.rules", "Explain a rule, given by name or code."),
     "rules": ("citeward.cli.rules", "List all rules."),
+    "new-rule": ("citeward.cli.new_rule", "Begin a rule: in a rule pack of your own, or in citeward itself."),
     "init": ("citeward.cli.init", "Write a commented configuration file."),
 }
 
@@ -39,7 +40,7 @@ class CommandLine(click.Group):
             return None
         from importlib import import_module
 
-        command: click.Command = getattr(import_module(_COMMANDS[cmd_name][0]), cmd_name)
+        command: click.Command = getattr(import_module(_COMMANDS[cmd_name][0]), cmd_name.replace("-", "_"))
         return command
 
     def resolve_command(
