@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from citeward.document import Flow, Locator, MarkerStyle
+from citeward.document import Flow, MarkerStyle
+from citeward.markers.affixes import LOCATOR, PREFIX, with_affixes
 from citeward.markers.marker import BrokenMarker, Item, Marker, Range
 from citeward.markers.numbers import DASHES, GROUP, fill_range, parse_group
 from citeward.patterns import lazy
 
-_PREFIX = (
-    r"(?:(?:see(?:\s+also)?|cf\.?|e\.\s?g\.,?|eg,?|also|reviewed\s+in|refs?\.?|references?|citations?|cite|source|"
-    r"vgl\.|siehe|voir)[\s:,]{1,3}){0,3}"
-)
-_LOCATOR = (
-    r"(?:[,;:]?\s{0,2}(?P<locator>(?:pp?\.?|pages?|p[áa]g\.|S\.|ch(?:ap)?(?:ter)?s?\.?|sec(?:tion|t)?s?\.?|§{1,2}|fig(?:ure|s)?\.?|"
-    r"tab(?:le)?\.?|eq(?:uation)?\.?|theorem|thm\.?|lemma|vol\.?|appendix|app\.?|lines?|ll?\.)[\s~]{0,2}[\w.–,\s-]{1,30}))?"
-)
 _BRACKETED = lazy(
-    rf"(?P<open>[\[［【])\s{{0,2}}(?P<prefix>{_PREFIX})(?P<group>{GROUP}){_LOCATOR}(?P<tail>†[^\]】\n]{{0,40}}|\^\d{{1,3}})?\s{{0,2}}[\]］】]",
+    rf"(?P<open>[\[［【])\s{{0,2}}(?P<prefix>{PREFIX})(?P<group>{GROUP}){LOCATOR}(?P<tail>†[^\]】\n]{{0,40}}|\^\d{{1,3}})?\s{{0,2}}[\]］】]",
     re.IGNORECASE,
 )
 _BROKEN = lazy(
@@ -34,6 +26,12 @@ _INTERVAL_BEFORE = lazy(
     r"|∈\s{0,2}|[=≈≤≥<>]\s{0,2}|\bCI:?\s{0,2})$",
     re.IGNORECASE,
 )
+_PAIR = lazy(rf"\d+\s?[,;{DASHES}]\s?\d+")
+_UNIT_AFTER = lazy(
+    r"[ \u00a0]?(?:°\s?[CF]?|[%‰]|(?:mm|cm|km|nm|[µμ]m|kg|mg|[µμ]g|ng|ml|mL|[µμ][lL]|[kMG]?Hz|[kMG]?eV|[kM]?Pa"
+    r"|kDa|kbp?|bp|m[sV]|min)(?![\w-]))"
+)
+"""What makes an interval of two numbers: ``[3, 5] °C``; units that may be a word of the sentence are left out."""
 _FROM_NOUGHT = lazy(rf"0\s?[,;{DASHES}]")
 _LETTERED = lazy(
     r"\b(?:vitamins?|hepatitis|influenza|types?|groups?|proteins?|classes|class|omega|strains?|factors?)\s[A-Z]$",
@@ -94,33 +92,7 @@ def _glued_to_prose(text: str, start: int) -> bool:
 
 def _marker(text: str, match: re.Match[str]) -> Marker:
     items, ranges = parse_group(text, *match.span("group"))
-    prefix, printed = match["prefix"].strip(" :,"), match["locator"]
-    if prefix and items:
-        items = (replace(items[0], prefix=prefix), *items[1:])
-    if printed and items:
-        items = (*items[:-1], replace(items[-1], locator=_locator(printed)))
-    return Marker(MarkerStyle.NUMERIC, match.start(), match.end(), items, ranges)
-
-
-_LOCATOR_NAMES = {
-    "p": "page",
-    "s": "page",
-    "c": "chapter",
-    "§": "section",
-    "f": "figure",
-    "t": "table",
-    "e": "equation",
-    "v": "volume",
-    "a": "appendix",
-    "l": "line",
-}
-
-
-def _locator(printed: str) -> Locator:
-    word = re.match(r"[^\W\d]+\.?|§+", printed)
-    name = word.group().lower() if word else ""
-    label = "section" if name.startswith("sec") else _LOCATOR_NAMES.get(name[:1], "page")
-    return Locator(label, printed[word.end() if word else 0 :].strip())
+    return Marker(MarkerStyle.NUMERIC, match.start(), match.end(), with_affixes(items, match), ranges)
 
 
 def _is_something_else(text: str, match: re.Match[str], *, from_zero: bool) -> bool:
@@ -151,7 +123,7 @@ def _is_something_else(text: str, match: re.Match[str], *, from_zero: bool) -> b
         if _GLUED.search(before) and _GLUED_AFTER.match(text, end):
             return True  # sourceIPv[46]Address: a pattern for names
         if re.fullmatch(r"0\s?[,;]\s?1|-?1\s?[,;]\s?1", group) or (
-            re.fullmatch(r"\d+\s?[,;]\s?\d+", group) and _INTERVAL_BEFORE.search(before)
+            _PAIR.fullmatch(group) and (_INTERVAL_BEFORE.search(before) or _UNIT_AFTER.match(text, end))
         ):
             return True
     return re.fullmatch(r"(?:1[5-9]|20)\d\d", group) is not None
