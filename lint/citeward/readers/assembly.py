@@ -160,6 +160,10 @@ def _find_markers(flow: Flow, extract: Extract, sections: Sequence[Section], lis
     if extract.scan_keys:
         taken = Places(extract.markers)
         explicit += [marker for marker in find_keys(flow) if not taken.meet(marker)]
+    if _names_passages(lists):
+        from citeward.markers.passages import find_passages
+
+        explicit += find_passages(flow)
     listed = _excluded(flow, sections, SectionKind.REFERENCES)  # what is marked in a footer is a citation all the same
     explicit = [marker for marker in explicit if not listed[flow.block_at(marker.start)]]
     if not extract.scan:
@@ -203,6 +207,11 @@ def _find_markers(flow: Flow, extract: Extract, sections: Sequence[Section], lis
         bare,
         parenthesised,
     )
+
+
+def _names_passages(lists: Sequence[ReferenceList]) -> bool:
+    """Whether entries of a typed list have keys of their own, which only the labels of passages give them."""
+    return any(reference.key for each in lists if each.kind is ListKind.NUMBERED for reference in each.references)
 
 
 _NO_CHOICE = BareChoice((), 0, Confidence.LOW)

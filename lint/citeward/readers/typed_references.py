@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from citeward.document import Block, BlockKind, Flow, ListKind, Reference, ReferenceList
+from citeward.markers.passages import passage_label
 from citeward.patterns import lazy
 from citeward.readers.entries import Entry
 from citeward.readers.lists import TypedList
@@ -54,6 +55,8 @@ def _anchors_in(flow: Flow, entry: Entry, anchors: Sequence[tuple[int, str]]) ->
 def _reference(flow: Flow, entry: Entry, position: int, anchors: tuple[str, ...]) -> Reference:
     text = _SPACE.sub(" ", flow.text[entry.start : entry.end]).strip()
     label = entry.label if entry.label is not None else str(position)
+    passage = passage_label(text) if text.startswith("(") else None
+    text = text[passage.end() :] if passage else text
     span = flow.span(entry.start, entry.end)
     return Reference(
         id=label,
@@ -65,7 +68,7 @@ def _reference(flow: Flow, entry: Entry, position: int, anchors: tuple[str, ...]
         number=int(label) if label.isdecimal() else None,
         anchors=anchors,
         # footnotes under the heading of a list are cited by their id all the same
-        key=entry.label if flow.blocks[entry.first].kind is BlockKind.NOTE else None,
+        key=passage["key"] if passage else entry.label if flow.blocks[entry.first].kind is BlockKind.NOTE else None,
     )
 
 
