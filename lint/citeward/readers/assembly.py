@@ -106,7 +106,7 @@ def _reference_lists(source: Source, extract: Extract, typed: Sequence[TypedList
     if notes and extract.notes_are_cited:
         from citeward.readers.typed_references import note_references
 
-        lists.append(note_references(flow, notes))
+        lists.append(note_references(flow, notes, extract.note_works))
     return lists
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
+from types import MappingProxyType
 
-from citeward.document import Block, BlockKind, Flow, ListKind, Reference, ReferenceList
+from citeward.document import Block, BlockKind, Flow, ListKind, Reference, ReferenceList, Work
 from citeward.markers.passages import passage_label
 from citeward.patterns import lazy
 from citeward.readers.entries import Entry
@@ -82,8 +83,10 @@ def _first_link(flow: Flow, entry: Entry) -> str:
     return ""
 
 
-def note_references(flow: Flow, notes: Sequence[tuple[int, Block]]) -> ReferenceList:
-    """The footnotes of a document as a list; each is cited by its id."""
+def note_references(
+    flow: Flow, notes: Sequence[tuple[int, Block]], works: Mapping[str, Work] = MappingProxyType({})
+) -> ReferenceList:
+    """The footnotes of a document as a list; each is cited by its id. `works` are those that are known, by label."""
     references = []
     for _, block in notes:
         label = block.label or ""
@@ -96,7 +99,7 @@ def note_references(flow: Flow, notes: Sequence[tuple[int, Block]]) -> Reference
                 label=label,
                 label_span=block.label_span or span,
                 text=text,
-                work=typed_work(text),
+                work=works.get(label) or typed_work(text),
                 key=label,
                 number=int(label) if label.isdecimal() else None,
             )
