@@ -50,3 +50,13 @@ def test_the_label_is_no_part_of_the_work():
     first = document.references[0]
     assert (first.work.title, first.work.year, first.label) == ("Dialects of whales", 2012, "1")
     assert [name.printed for name in first.work.authors] == ["Aldous"]
+
+
+def test_keys_of_marked_entries_are_no_passages():
+    page = (
+        '<article><body><p>Whales sing <xref ref-type="bibr" rid="b1">[1]</xref> (grant2016whalesong, grant2017song)'
+        '</p></body><back><ref-list><ref id="b1"><label>1</label><mixed-citation>Aldous R. Dialects. Acoustics 2012.'
+        "</mixed-citation></ref></ref-list></back></article>"
+    )
+    document = read_document(Source("a.xml", page), "jats")
+    assert [each.labels for each in document.citations] == [("1",)]

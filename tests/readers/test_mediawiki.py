@@ -120,11 +120,13 @@ def test_recognises_wikitext() -> None:
 
 def test_a_note_that_is_one_full_citation_is_the_work_it_tells_of() -> None:
     text = (
-        "Whales sing.<ref name=a>{{cite book |title=Humpback Whales |last1=Clapham |first1=Phil |year=1996}}</ref> "
+        "Whales sing.<ref name=a>{{cite book |title=Humpback Whales |last1=Clapham |first1=Phil |year=1996 "
+        "|pmc=12}}</ref> "
         "They dive.<ref>See {{cite web |title=How whales dive |author=Ito, A. |date=May 2004}}, a page.</ref>\n"
     )
     document = read_document(Source("page.wiki", text), "mediawiki")
     first, second = document.references
     assert (first.work.title, first.work.year) == ("Humpback Whales", 1996)
     assert [(name.family, name.given) for name in first.work.authors] == [("Clapham", "Phil")]
+    assert first.work.pmcid == "PMC12"
     assert second.text.startswith("See How whales dive")

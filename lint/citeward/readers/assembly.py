@@ -160,7 +160,7 @@ def _find_markers(flow: Flow, extract: Extract, sections: Sequence[Section], lis
     if extract.scan_keys:
         taken = Places(extract.markers)
         explicit += [marker for marker in find_keys(flow) if not taken.meet(marker)]
-    if _names_passages(lists):
+    if not extract.references and _names_passages(lists):
         from citeward.markers.passages import find_passages
 
         explicit += find_passages(flow)
@@ -210,8 +210,9 @@ def _find_markers(flow: Flow, extract: Extract, sections: Sequence[Section], lis
 
 
 def _names_passages(lists: Sequence[ReferenceList]) -> bool:
-    """Whether entries of a typed list have keys of their own, which only the labels of passages give them."""
-    return any(reference.key for each in lists if each.kind is ListKind.NUMBERED for reference in each.references)
+    """Whether entries of a numbered list have keys of their own, which only the labels of passages give them."""
+    typed = (each for each in lists if each.kind is ListKind.NUMBERED and each.path is None)
+    return any(reference.key and not reference.key.isdecimal() for each in typed for reference in each.references)
 
 
 _NO_CHOICE = BareChoice((), 0, Confidence.LOW)
