@@ -76,6 +76,15 @@ def test_its_rules_are_selected_silenced_and_explained_like_any_other(python, tm
     assert "HSE002  cited-in-abstract" in citeward(python, "rules", cwd=tmp_path).stdout
 
 
+def test_many_files_are_checked_with_it_in_several_processes(python, tmp_path):
+    (tmp_path / "citeward.toml").write_text('rule-packs = ["house-style"]\n')
+    for number in range(40):
+        (tmp_path / f"{number}.md").write_text(ARTICLE)
+    done = citeward(python, "check", "--jobs", "2", "--no-cache", "--format", "json", ".", cwd=tmp_path)
+    assert done.returncode == 1, done.stderr
+    assert sum(each["code"] == "HSE001" for each in json.loads(done.stdout)["findings"]) == 40
+
+
 def test_a_misspelt_pack_is_told_with_what_is_meant(python, tmp_path):
     (tmp_path / "citeward.toml").write_text('rule-packs = ["housestyle"]\n')
     (tmp_path / "a.md").write_text(ARTICLE)

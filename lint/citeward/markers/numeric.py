@@ -22,7 +22,8 @@ _BROKEN = lazy(
 _JOIN = lazy(rf"[ \t]?(?:[,;][ \t]?)?|\s?(?P<dash>[{DASHES}])\s?")
 _IDENTIFIER = lazy(r"(?:[\w.]*[_\d]|(?<![\w.])[a-zA-Z]|[)\]]|[A-Za-z]+[a-z]*\.[a-zA-Z]+)$")
 _INTERVAL_BEFORE = lazy(
-    r"(?:\b(?:intervals?|ranges?|ranging|between|window|bounds?|clipped\s+to|normali[sz]ed\s+to)(?:\s+(?:of|is|was|from))?\s{1,2}"
+    r"(?:\b(?:intervals?|range|ranges(?=\s+(?:of|from))|ranging|between|window|bounds?|clipped\s+to|normali[sz]ed\s+to)"
+    r"(?:\s+(?:of|is|was|from))?\s{1,2}"
     r"|∈\s{0,2}|[=≈≤≥<>]\s{0,2}|\bCI:?\s{0,2})$",
     re.IGNORECASE,
 )
