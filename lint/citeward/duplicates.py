@@ -78,6 +78,10 @@ def is_preprint(work: Work) -> bool:
     return bool(work.arxiv) and not work.container_title and not work.doi
 
 
+_HELP = ("_(identifier)", "_(disambiguation)")
+"""What an encyclopedia's page on a kind of identifier ends in: its entries link to it beside each number."""
+
+
 def _by_identifier(references: Sequence[Reference]) -> Iterator[Twins]:
     seen: dict[tuple[str, str], Reference] = {}
     for reference in references:
@@ -97,7 +101,9 @@ def _identifiers(work: Work) -> Iterator[tuple[str, str]]:
     if work.arxiv:
         yield "arXiv id", re.sub(r"v\d+$", "", work.arxiv.lower())
     address = work.url.partition("#")[0].partition("://")[2].rstrip("/").lower()
-    if address.count("/") and not work.doi:  # the address of a whole site is shared by its pages
+    if (
+        address.count("/") and not work.doi and not address.endswith(_HELP)
+    ):  # the address of a whole site is shared by its pages
         yield "URL", address
 
 

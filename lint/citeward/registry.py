@@ -31,7 +31,7 @@ def all_rules(packs: Sequence[str] = ()) -> tuple[Rule, ...]:
 
     rules: list[Rule] = list(RULES)
     if packs:  # scanning the metadata of all distributions takes 60 ms: only on demand
-        rules += [rule for pack in packs for rule in _pack(pack) if rule not in RULES]
+        rules += [rule for pack in dict.fromkeys(packs) for rule in _pack(pack) if rule not in RULES]
     if not rules:
         raise RegistryError("no rules are installed, so nothing can be checked")
     _require_distinct(rules)
@@ -58,7 +58,8 @@ def _pack(name: str) -> tuple[Rule, ...]:
         loaded = found[name].load()
     except Exception as error:  # somebody else's code: say whose, and why
         raise RegistryError(f"rule pack {name!r} cannot be loaded: {type(error).__name__}: {error}") from error
-    rules = tuple(getattr(loaded, "RULES", loaded))
+    held = getattr(loaded, "RULES", loaded)
+    rules = tuple(held) if isinstance(held, Iterable) else ()
     strangers = [each for each in rules if not isinstance(each, Rule)]
     if strangers or not rules:
         what = f"holds {strangers[0]!r}, which is no rule" if strangers else "gives no rules"

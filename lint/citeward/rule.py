@@ -60,17 +60,33 @@ def _rule_at(module: str, name: str) -> Rule:
     return found
 
 
+def is_code(word: str) -> bool:
+    """Whether a rule may have this code: three capitals and three digits; the letters INT are the engine's own."""
+    family, number = word[:3], word[3:]
+    is_family = family.isascii() and family.isalpha() and family.isupper() and family != "INT"
+    return len(word) == 6 and is_family and number.isascii() and number.isdigit()
+
+
+def is_name(word: str) -> bool:
+    """Whether a rule may have this name: words of small letters with dashes between them."""
+    return all(part.isascii() and part.isalpha() and part.islower() for part in word.split("-"))
+
+
 def rule(code: str, severity: Severity, *, default: bool = True) -> Callable[[Check], Rule]:
     """Make a rule of a check; the function's name, with dashes, is the rule's name.
 
     Raises:
-        RuleDefinitionError: when the docstring lacks a heading, an example or a source.
+        RuleDefinitionError: when code or name is malformed, or the docstring lacks a heading.
     """
 
     def define(check: Check) -> Rule:
         import inspect
 
         name = check.__name__.replace("_", "-")
+        if not is_code(code):
+            raise RuleDefinitionError(f"rule {name}: the code {code!r} is not three capitals and three digits")
+        if not is_name(name):
+            raise RuleDefinitionError(f"rule {name}: its function's name is not words with underscores between them")
         docstring = inspect.cleandoc(check.__doc__ or "")
         missing = [heading for heading in HEADINGS if f"\n{heading}\n" not in docstring]
         if missing:

@@ -1,9 +1,12 @@
-"""For rule packs: examples with carets, and the check that a rule does what its documentation shows.
+"""For rule packs: examples with carets, and the checks that a rule does what it promises.
 
 A caret line stands under the line it speaks of: carets below the place at fault, then the message.
 
     Whales sing [5].
                 ^^^ marker 5 has no reference: the list ends at 4
+
+`check_rule` holds a rule to its documentation, `check_case` to an article in a file beside the tests;
+a test of a pack needs no more than these two.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from difflib import unified_diff
+from pathlib import Path
 
 from citeward.documentation import Example, documentation
 from citeward.findings import Finding
@@ -18,6 +22,11 @@ from citeward.fixes import apply_fixes
 from citeward.rule import Rule
 from citeward.source import Source
 from citeward.values import dataclass
+
+__all__ = [
+    "Mark", "annotate", "check_case", "check_documentation", "check_examples", "check_rule", "lint_example",
+    "strip_carets",
+]  # fmt: skip
 
 _CARETS = re.compile(r"^(?P<indent> *)(?P<carets>\^+) (?P<message>\S.*)$")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")  # not splitlines: that breaks at U+2028 and its like
@@ -77,8 +86,57 @@ def lint_example(example: Example, rules: Sequence[Rule]) -> tuple[str, tuple[Fi
     return text, lint_text(text, format, path=path, rules=rules, partners=partners)
 
 
+def check_rule(rule: Rule) -> None:
+    """Hold `rule` to its documentation; its examples are checked by all built-in rules too.
+
+    Raises:
+        AssertionError: when the documentation is not whole, or an example does not hold.
+    """
+    from citeward.registry import all_rules
+
+    check_documentation(rule)
+    check_examples(rule, all_rules())
+
+
+def check_documentation(rule: Rule) -> None:
+    """Ask for all that the pages, the terminal and the reports show of a rule.
+
+    Raises:
+        AssertionError: with what is missing.
+    """
+    parts = documentation(rule)
+    assert parts.summary.endswith("."), f"{rule.name}: its summary is no sentence with a full stop"
+    for name in ("why", "references", "bad", "good"):
+        assert getattr(parts, name), f"{rule.name}: its documentation has nothing under {name!r}"
+    assert len(parts.fixed) in (0, len(parts.bad)), f"{rule.name}: each Bad example needs its Fixed one"
+
+
+def check_case(rule: Rule, path: Path) -> None:
+    """Hold `rule` alone to the article at `path`, whose caret lines show what is to be found.
+
+    A file whose name begins with ``loud`` shows at least one finding, any other none. The files beside
+    it, and in folders there, are those that it may name.
+
+    Raises:
+        AssertionError: with the difference.
+    """
+    from citeward.discovery import is_library
+    from citeward.engine import lint_text
+    from citeward.readers import named_format
+
+    example = path.read_bytes().decode("utf-8")
+    text, marks = strip_carets(example)
+    files = (other for other in path.parent.rglob("*") if other.is_file() and other != path)
+    partners = {other.relative_to(path.parent).as_posix(): other.read_bytes() for other in files}
+    format = "" if is_library(path.name) else named_format(path.name) or "text"
+    found = lint_text(text, format, path=path.name, rules=(rule,), partners=partners)
+    _expect(rule, path.name, example, annotate(text, found))
+    is_loud = path.name.startswith("loud")
+    assert bool(marks) == is_loud, f"{rule.name}: {path.name} shows {'no finding' if is_loud else 'findings'}"
+
+
 def check_examples(rule: Rule, all_rules: Sequence[Rule]) -> None:
-    """Hold `rule` to its own documentation.
+    """Hold `rule` to the examples of its own documentation.
 
     Every Bad example gives exactly the findings its carets show, under all default rules and this
     one, and at least one of them is this rule's; every Good example gives none; where there are

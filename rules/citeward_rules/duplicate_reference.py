@@ -71,8 +71,15 @@ def _twins(document: Document) -> Iterator[Twins]:
         # a footnote for each mention of a work is the custom; another file's entries are its own affair
         if entries.kind is not ListKind.NOTES and entries.path is None:
             for twins in find_twins(entries.references):
-                if twins.first.label != twins.second.label:  # the same label twice: duplicate-label
+                # the same label twice: duplicate-label
+                if twins.first.label != twins.second.label and not _are_passages(twins):
                     yield twins
+
+
+def _are_passages(twins: Twins) -> bool:
+    """Whether the list is one of passages, of which a work may have several ("ito2019songs pages 3-5")."""
+    one, other = (each.key or "" for each in (twins.first, twins.second))
+    return " page" in one and one != other and one.partition(" page")[0] == other.partition(" page")[0]
 
 
 def _merging_fix(document: Document, links: Links, found: Sequence[Twins]) -> Fix | None:

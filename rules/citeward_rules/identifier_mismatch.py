@@ -15,6 +15,8 @@ from citeward.rule import rule
 _ARXIV_DOI = "10.48550/arxiv."
 _ARXIV = lazy(r"arxiv|corr\b|preprint", re.IGNORECASE)
 
+_ARCHIVES = ("10.5281/zenodo", "10.6084/m9.figshare", "10.5061/dryad", "10.17605/osf.io")
+
 
 @rule("BIB004", Severity.ERROR)
 def identifier_mismatch(document: Document, links: Links) -> Iterator[Problem]:
@@ -63,7 +65,8 @@ def _contradictions(reference: Reference) -> Iterator[tuple[str, Evidence]]:
     from citeward.works.identifiers import normalise_arxiv
 
     linked = _doi_of_link(work)
-    if work.doi and linked and not _same(work.doi, linked):
+    archived = linked.lower().startswith(_ARCHIVES)  # the software or data of a paper, beside its own DOI
+    if work.doi and linked and not archived and not _same(work.doi, linked):
         yield f"has DOI {work.doi} and a link to {linked}", {"doi": work.doi, "url": work.url}
     if work.arxiv and work.doi.lower().startswith(_ARXIV_DOI):
         other = normalise_arxiv(work.doi[len(_ARXIV_DOI) :])

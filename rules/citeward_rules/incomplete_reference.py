@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citeward.document import Document, Reference, Work
+from citeward.document import OBJECT, Document, Reference, Work
 from citeward.findings import Evidence, Problem, Severity
 from citeward.list_state import BIBLIOGRAPHY_FORMATS
 from citeward.naming import listed, name_of
@@ -25,7 +25,8 @@ _NEEDS = {
 }
 _SHOWN = {"authors": "its authors", "title": "its title", "container_title": "the journal or book", "year": "its year"}
 _NOT_YET = lazy(
-    r"in\s?press|forthcoming|to appear|accepted|submitted|in preparation|undated|n\.\s?d\.|ahead of print|under review",
+    r"in\s?press|forthcoming|to appear|accepted|submitted|in preparation|undated|n\.\s?d\.|ahead of print|under review|"
+    r"(?:work )?in progress|unpublished",
     re.IGNORECASE,
 )
 _SHORT = 60  # code points; a longer entry holds fields
@@ -82,6 +83,8 @@ def _lacking(reference: Reference) -> list[str]:
     lacking = [part for part in needed if not _has(work, part)]
     if work.url and "authors" in lacking:
         lacking.remove("authors")  # an unsigned page, kept as an article by the program that fetched it
+    if work.arxiv and "container_title" in lacking:
+        lacking.remove("container_title")  # the archive is where it appeared, and its number leads there
     if "year" in lacking and _NOT_YET.search(reference.text):
         lacking.remove("year")
     return lacking
@@ -94,7 +97,10 @@ def _has(work: Work, part: str) -> bool:
 
 
 def _lacking_all(reference: Reference) -> list[str]:
-    """A typed entry may hold what was not understood; it is incomplete only where no words stand in it."""
-    if any(character.isalpha() for character in reference.text) or reference.work.identifiers:
+    """A typed entry may hold what was not understood; it is incomplete only where no words stand in it.
+
+    An object (a template whose output is not known, an image) may say everything.
+    """
+    if any(each.isalpha() or each == OBJECT for each in reference.text) or reference.work.identifiers:
         return []
     return ["title"]

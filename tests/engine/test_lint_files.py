@@ -1,6 +1,8 @@
 """The door for files, editors and tests."""
 
 import pickle
+import re
+import sys
 
 import pytest
 
@@ -79,6 +81,30 @@ def test_a_large_file_is_read(tmp_path):
 def test_a_rule_pack_that_is_not_installed_is_told():
     with pytest.raises(RegistryError, match="no rule pack 'nobodys' is installed"):
         all_rules(["nobodys"])
+
+
+@pytest.mark.parametrize(
+    ("held", "reason"),
+    [
+        ("RULES = ()", "gives no rules"),
+        ("", "gives no rules"),
+        ("RULES = 3", "gives no rules"),
+        ("RULES = ['REF001']", "holds 'REF001', which is no rule"),
+        ("raise KeyError('lost')", "cannot be loaded: KeyError: 'lost'"),
+        ("from citeward_rules import RULES as all\nfrom dataclasses import replace\n"
+         "RULES = [replace(all[0], check=print)]", "two rules are called BIB001"),
+    ],
+)  # fmt: skip
+def test_a_rule_pack_that_holds_none_is_told(tmp_path, monkeypatch, held, reason):
+    (tmp_path / "odd_rules.py").write_text(f"{held}\n")
+    metadata = tmp_path / "odd_rules-1.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: odd-rules\nVersion: 1\n")
+    (metadata / "entry_points.txt").write_text("[citeward.rules]\nodd = odd_rules\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.delitem(sys.modules, "odd_rules", raising=False)
+    with pytest.raises(RegistryError, match=re.escape(reason)):
+        all_rules(["odd"])
 
 
 def test_an_empty_rule_set_is_refused(monkeypatch):

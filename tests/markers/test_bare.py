@@ -78,6 +78,8 @@ def test_a_number_after_a_quantity_that_has_its_own_is_a_marker(cited, passage, 
 
 
 NUMBERS_OF_THEIR_OWN = [
+    "They were filmed with an iPhone 7.",
+    "They flew in an Airbus 7.",
     "They rested on cycle 2 day 8.",
     "They rested on Cycle 1 Day 1.",
     "They rested for 3 hours 20 minutes.",
@@ -179,3 +181,14 @@ def test_one_number_just_beyond_an_unordered_list_is_a_marker(cited):
     unordered = "Owls call at dusk 9. Bats answer at dawn 2. Moths rest 12. Frogs sing loudly 4. Newts hide 1, 7, 8."
     assert cited("Toads sleep deeply 14.", unordered) == [("14", "14")]
     assert cited("Toads sleep deeply 40.", unordered) == []
+
+
+@pytest.mark.parametrize(
+    ("passage", "found"),
+    [
+        ("Toads were kept as described by Ito et al. 7; 25 µL of water were given.", [("7", "7")]),
+        ("Toads were kept as described by Ito et al. 7 In May they slept.", [("7", "7")]),
+    ],
+)
+def test_a_quantity_behind_a_marker_is_none_of_its_numbers(cited, passage, found):
+    assert cited(passage, OPENING) == found

@@ -19,6 +19,10 @@ OPENING = (
         ("Toads sleep (7-9).", [("(7-9)", "7 8 9")]),
         ("Toads (7) and wasps (8) sleep.", [("(7)", "7"), ("(8)", "8")]),
         ("Toads of Figure 2 sleep well (4).", [("(4)", "4")]),
+        ("Toads sleep (see 7).", [("(see 7)", "7")]),
+        ("Toads sleep (e.g., 7, 9), and wasps too.", [("(e.g., 7, 9)", "7 9")]),
+        ("Toads sleep (7, p. 3).", [("(7, p. 3)", "7")]),
+        ("Toads sleep (7, 8, pp. 12–14).", [("(7, 8, pp. 12–14)", "7 8")]),
     ],
 )
 def test_a_group_in_parentheses_is_one_citation(cited, passage, found):
@@ -36,6 +40,9 @@ def test_a_group_in_parentheses_is_one_citation(cited, passage, found):
         "We counted many (n = 30) toads.",
         "It was so in spring (2014).",
         "Toads, vol. 12(3), 4.",
+        "Toads sleep longer (7, p < 0.05).",
+        "Toads sleep longer (7, p. 0.05).",
+        "Toads sleep longer (see Fig. 7).",
         "Toads, Pond Letters 12(3).",
         "There were many toads (30).",
         "It gives f(2) at most.",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from citeward.document import BlockKind, MarkerStyle
+from citeward.readers import read_document
 from citeward.readers.extract import Extract
 from citeward.readers.mediawiki import looks_like_mediawiki, read_mediawiki
 from citeward.source import Source
@@ -115,3 +116,17 @@ def test_lists_of_named_references() -> None:
 def test_recognises_wikitext() -> None:
     assert looks_like_mediawiki(PAGE)
     assert not looks_like_mediawiki("Some prose [1].\n\n== not wiki\n\n[1] Payne, R. Songs. 1971.")
+
+
+def test_a_note_that_is_one_full_citation_is_the_work_it_tells_of() -> None:
+    text = (
+        "Whales sing.<ref name=a>{{cite book |title=Humpback Whales |last1=Clapham |first1=Phil |year=1996 "
+        "|pmc=12}}</ref> "
+        "They dive.<ref>See {{cite web |title=How whales dive |author=Ito, A. |date=May 2004}}, a page.</ref>\n"
+    )
+    document = read_document(Source("page.wiki", text), "mediawiki")
+    first, second = document.references
+    assert (first.work.title, first.work.year) == ("Humpback Whales", 1996)
+    assert [(name.family, name.given) for name in first.work.authors] == [("Clapham", "Phil")]
+    assert first.work.pmcid == "PMC12"
+    assert second.text.startswith("See How whales dive")

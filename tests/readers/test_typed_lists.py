@@ -227,3 +227,20 @@ def test_labels_that_are_names_make_a_list_of_keys():
 def test_one_number_for_every_item_is_counted_on():
     document = read(BODY + "## References\n\n1. {}\n1. {}\n1. {}\n".format(*ENTRIES), "markdown")
     assert [each.label for each in document.references] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["A APPENDIX", "Appendix", "APPENDIX B: MORE SONGS", "Appendix A. Calls", "Supplementary material"]
+)
+def test_an_appendix_ends_the_list_and_belongs_to_the_article(heading):
+    entries = "\n\n".join(ENTRIES)
+    behind = "The calls were counted by hand (Ito et al., 2012)."
+    text = f"Owls call at dusk (Ito et al., 2012).\n\nReferences\n\n{entries}\n\n{heading}\n\n{behind}\n"
+    document = read_document(Source("a.txt", text), "text")
+    assert len(document.references) == len(ENTRIES)
+    assert [document.source.position(each.span.start).line for each in document.citations][-1] > len(ENTRIES)
+
+
+def test_a_title_that_begins_like_an_appendix_ends_no_list():
+    entries = [*ENTRIES, "Appendix and spleen of the common toad. Journal of Invented Toads, 2013."]
+    assert len(listed("{e}", "\n\n", entries=entries).references) == len(entries)

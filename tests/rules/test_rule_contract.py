@@ -12,7 +12,7 @@ import citeward_rules
 from citeward.documentation import documentation, parse_docstring
 from citeward.engine import lint_text
 from citeward.rule import Rule
-from citeward.testing import annotate, check_examples, strip_carets
+from citeward.testing import check_case, check_rule, strip_carets
 from citeward_rules import RULES
 
 FOLDER = Path(citeward_rules.__file__).parent
@@ -59,17 +59,9 @@ def test_code_and_name_are_well_formed(rule: Rule) -> None:
 
 
 @each_rule
-def test_documentation_is_whole(rule: Rule) -> None:
-    parts = documentation(rule)
-    assert parts.summary.endswith(".")
-    assert parts.why and parts.references and parts.bad and parts.good
-    assert bool(parts.fixed) == rule.fixable
-    assert not parts.fixed or len(parts.fixed) == len(parts.bad)
-
-
-@each_rule
-def test_examples_hold(rule: Rule) -> None:
-    check_examples(rule, RULES)
+def test_documentation_is_whole_and_its_examples_hold(rule: Rule) -> None:
+    check_rule(rule)
+    assert bool(documentation(rule).fixed) == rule.fixable
 
 
 @each_rule
@@ -82,13 +74,7 @@ def test_there_are_enough_larger_cases(rule: Rule) -> None:
 @pytest.mark.parametrize("path", cases(), ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_larger_case(path: Path) -> None:
     """The case gives what its carets show, under its own rule; a quiet one shows none."""
-    rule = next(rule for rule in RULES if rule.name == path.parent.name)
-    example = path.read_text("utf-8")
-    text, marks = strip_carets(example)
-    partners = beside(path)
-    found = lint_text(text, FORMATS[path.suffix], path=path.name, rules=(rule,), partners=partners)
-    assert annotate(text, found) == example
-    assert bool(marks) == path.name.startswith("loud")
+    check_case(next(rule for rule in RULES if rule.name == path.parent.name), path)
 
 
 @pytest.mark.parametrize("path", cases(), ids=lambda path: f"{path.parent.name}/{path.name}")

@@ -24,6 +24,7 @@ _COMMANDS = {
     "rule": ("citeward.cli.rules", "Explain a rule, given by name or code."),
     "rules": ("citeward.cli.rules", "List all rules."),
     "cache": ("citeward.cli.cache", "Show or clear the results that earlier runs kept."),
+    "new-rule": ("citeward.cli.new_rule", "Begin a rule: in a rule pack of your own, or in citeward itself."),
     "init": ("citeward.cli.init", "Write a commented configuration file."),
 }
 
@@ -41,7 +42,7 @@ class CommandLine(click.Group):
             return None
         from importlib import import_module
 
-        command: click.Command = getattr(import_module(_COMMANDS[cmd_name][0]), cmd_name)
+        command: click.Command = getattr(import_module(_COMMANDS[cmd_name][0]), cmd_name.replace("-", "_"))
         return command
 
     def resolve_command(

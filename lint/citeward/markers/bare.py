@@ -11,7 +11,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from citeward.document import BlockKind, Flow
-from citeward.markers.bare_context import goes_with_clause, judge_glued, judge_spaced, reports, takes_numbers
+from citeward.markers.bare_context import (
+    counts_units,
+    goes_with_clause,
+    judge_glued,
+    judge_spaced,
+    reports,
+    takes_numbers,
+)
 from citeward.markers.bare_quantity import stands_alone
 from citeward.markers.candidate import Candidate, Strength
 from citeward.markers.marker import Item, Range
@@ -52,6 +59,7 @@ def find_bare(flow: Flow) -> list[Candidate]:
         last = match.end()
         if form is _SPACED:
             start = _past_quantity(text, start, last)
+            last = _before_quantity(text, start, last)
         candidate = _candidate(text, start, last, glued=form is not _SPACED)
         if candidate is not None:
             found.extend(_apart(text, candidate))
@@ -74,6 +82,12 @@ def _past_quantity(text: str, start: int, end: int) -> int:
         return start
     before = text[max(0, start - 12) : start - 1].rpartition(" ")[2].casefold()
     return start if reports(text, start - 1, before) else cut.end()
+
+
+def _before_quantity(text: str, start: int, end: int) -> int:
+    """Where the markers of a group end: ``Ito et al. 68; 25 µL were`` goes on with a quantity behind the semicolon."""
+    semicolon = text.rfind(";", start, end)
+    return semicolon if semicolon >= 0 and counts_units(text, end) else end
 
 
 def _apart(text: str, candidate: Candidate) -> list[Candidate]:

@@ -35,6 +35,7 @@ _ALWAYS_NUMBERED = frozenset(
     figure table equation section chapter appendix step page version january february march april may june july
     august september october november december spring summer autumn fall winter monday tuesday wednesday thursday
     friday saturday sunday spf ph vitamin covid sars iso windows age aged day
+    iphone ipad ipod ios macos playstation xbox kindle airbus boeing
     """.split()
 )
 _VERSION = lazy(r"v?\.?\d+(?:\.\d+){1,3}[a-z]?")
@@ -137,9 +138,7 @@ def _after_abbreviation(text: str, gap: int, end: int, stem: str) -> Strength | 
         return Strength.STRONG
     if not _ET_AL.search(text, max(0, gap - 8), gap):
         return None
-    following = _NEXT_WORD.match(text, end)
-    counted = following is not None and following.group(1) in UNITS
-    return None if counted or text[end : end + 1] == ")" else Strength.STRONG
+    return None if counts_units(text, end) or text[end : end + 1] == ")" else Strength.STRONG
 
 
 def _after_comma(text: str, gap: int, end: int, before: str) -> Strength | None:
@@ -314,6 +313,14 @@ def judge_glued(text: str, start: int, end: int) -> tuple[Strength | None, Form,
     if len(word) >= 5 and word[1:].islower():
         return Strength.FAIR, Form.GLUED, token
     return Strength.WEAK, Form.GLUED, token
+
+
+def counts_units(text: str, end: int) -> bool:
+    """Whether a unit follows: what ends there is a quantity."""
+    following = _NEXT_WORD.match(text, end)
+    if following is None or following.group(1)[0].isupper():  # "In" and "At" are words before they are units
+        return False
+    return following.group(1).casefold() in UNITS
 
 
 def goes_with_clause(text: str, end: int) -> bool:

@@ -6,25 +6,17 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from citeward.document import Flow, Locator, MarkerStyle
+from citeward.document import Flow, MarkerStyle
+from citeward.markers.affixes import LOCATOR, PREFIX, with_affixes
 from citeward.markers.marker import BrokenMarker, Item, Marker, Range
 from citeward.markers.numbers import DASHES, GROUP, fill_range, parse_group, parse_list
 from citeward.patterns import lazy
-from citeward.values import replace
 
-_PREFIX = (
-    r"(?:(?:see(?:\s+also)?|cf\.?|e\.\s?g\.,?|eg,?|also|reviewed\s+in|refs?\.?|references?|citations?|cite|source|"
-    r"vgl\.|siehe|voir)[\s:,]{1,3}){0,3}"
-)
-_LOCATOR = (
-    r"(?:[,;:]?\s{0,2}(?P<locator>(?:pp?\.?|pages?|p[áa]g\.|S\.|ch(?:ap)?(?:ter)?s?\.?|sec(?:tion|t)?s?\.?|§{1,2}|fig(?:ure|s)?\.?|"
-    r"tab(?:le)?\.?|eq(?:uation)?\.?|theorem|thm\.?|lemma|vol\.?|appendix|app\.?|lines?|ll?\.)[\s~]{0,2}[\w.–,\s-]{1,30}))?"
-)
 _PLAIN = r"(?<=\[)(?P<plain>\d{1,4}(?:,[ ]?\d{1,4}){0,40}+)\]"
 """What nearly every marker is: numbers and commas, which need no second look inside."""
 _BRACKETED = lazy(
     rf"(?P<open>[\[［【])(?:{_PLAIN}"
-    rf"|\s{{0,2}}(?P<prefix>{_PREFIX})(?P<group>{GROUP}){_LOCATOR}(?P<tail>†[^\]】\n]{{0,40}}|\^\d{{1,3}})?\s{{0,2}}[\]］】])",
+    rf"|\s{{0,2}}(?P<prefix>{PREFIX})(?P<group>{GROUP}){LOCATOR}(?P<tail>†[^\]】\n]{{0,40}}|\^\d{{1,3}})?\s{{0,2}}[\]］】])",
     re.IGNORECASE,
 )
 _BROKEN = lazy(
@@ -34,10 +26,17 @@ _JOIN = lazy(rf"[ \t]?(?:[,;][ \t]?)?|\s?(?P<dash>[{DASHES}])\s?")
 _JOINED = 3  # characters, the most that `_JOIN` takes
 _IDENTIFIER = lazy(r"(?:[\w.]*[_\d]|(?<![\w.])[a-zA-Z]|[)\]]|[A-Za-z]+[a-z]*\.[a-zA-Z]+)$")
 _INTERVAL_BEFORE = lazy(
-    r"(?:\b(?:intervals?|ranges?|ranging|between|window|bounds?|clipped\s+to|normali[sz]ed\s+to)(?:\s+(?:of|is|was|from))?\s{1,2}"
+    r"(?:\b(?:intervals?|range|ranges(?=\s+(?:of|from))|ranging|between|window|bounds?|clipped\s+to|normali[sz]ed\s+to)"
+    r"(?:\s+(?:of|is|was|from))?\s{1,2}"
     r"|∈\s{0,2}|[=≈≤≥<>]\s{0,2}|\bCI:?\s{0,2})$",
     re.IGNORECASE,
 )
+_PAIR = lazy(rf"\d+\s?[,;{DASHES}]\s?\d+")
+_UNIT_AFTER = lazy(
+    r"[ \u00a0]?(?:°\s?[CF]?|[%‰]|(?:mm|cm|km|nm|[µμ]m|kg|mg|[µμ]g|ng|ml|mL|[µμ][lL]|[kMG]?Hz|[kMG]?eV|[kM]?Pa"
+    r"|kDa|kbp?|bp|m[sV]|min)(?![\w-]))"
+)
+"""What makes an interval of two numbers: ``[3, 5] °C``; units that may be a word of the sentence are left out."""
 _FROM_NOUGHT = lazy(rf"0\s?[,;{DASHES}]")
 _MEASURED_BEFORE = tuple(
     "interval intervals range ranges ranging between window bound bounds to of is was from ci ci: ∈ = ≈ ≤ ≥ < >".split()
@@ -106,33 +105,7 @@ def _glued_to_prose(text: str, start: int) -> bool:
 
 def _marker(text: str, match: re.Match[str]) -> Marker:
     items, ranges = parse_group(text, *match.span("group"))
-    prefix, printed = match["prefix"].strip(" :,"), match["locator"]
-    if prefix and items:
-        items = (replace(items[0], prefix=prefix), *items[1:])
-    if printed and items:
-        items = (*items[:-1], replace(items[-1], locator=_locator(printed)))
-    return Marker(MarkerStyle.NUMERIC, match.start(), match.end(), items, ranges)
-
-
-_LOCATOR_NAMES = {
-    "p": "page",
-    "s": "page",
-    "c": "chapter",
-    "§": "section",
-    "f": "figure",
-    "t": "table",
-    "e": "equation",
-    "v": "volume",
-    "a": "appendix",
-    "l": "line",
-}
-
-
-def _locator(printed: str) -> Locator:
-    word = re.match(r"[^\W\d]+\.?|§+", printed)
-    name = word.group().lower() if word else ""
-    label = "section" if name.startswith("sec") else _LOCATOR_NAMES.get(name[:1], "page")
-    return Locator(label, printed[word.end() if word else 0 :].strip())
+    return Marker(MarkerStyle.NUMERIC, match.start(), match.end(), with_affixes(items, match), ranges)
 
 
 def _is_something_else(text: str, match: re.Match[str], plain: str | None, *, from_zero: bool) -> bool:
@@ -165,7 +138,7 @@ def _is_something_else(text: str, match: re.Match[str], plain: str | None, *, fr
         if _GLUED.search(before) and _GLUED_AFTER.match(text, end):
             return True  # sourceIPv[46]Address: a pattern for names
         if re.fullmatch(r"0\s?[,;]\s?1|-?1\s?[,;]\s?1", group) or (
-            re.fullmatch(r"\d+\s?[,;]\s?\d+", group) and _INTERVAL_BEFORE.search(before)
+            _PAIR.fullmatch(group) and (_INTERVAL_BEFORE.search(before) or _UNIT_AFTER.match(text, end))
         ):
             return True
     return re.fullmatch(r"(?:1[5-9]|20)\d\d", group) is not None
@@ -181,7 +154,9 @@ def _may_be_something_else(text: str, start: int, end: int, group: str) -> bool:
     if group[0] in "01":
         return True
     last = text[max(0, start - 40) : start].rstrip()
-    return last.endswith("=") or (group.count(",") == 1 and last.lower().endswith(_MEASURED_BEFORE))
+    if group.count(",") == 1 and (last.lower().endswith(_MEASURED_BEFORE) or _UNIT_AFTER.match(text, end)):
+        return True
+    return last.endswith("=")
 
 
 def _is_code(word: str, after: str) -> bool:

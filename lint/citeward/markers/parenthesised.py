@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 
 from citeward.document import BlockKind, Flow
+from citeward.markers.affixes import PAGE, PREFIX, with_affixes
 from citeward.markers.candidate import Candidate, Form, Strength
 from citeward.markers.number_words import ABBREVIATIONS, FUNCTION_WORDS, UNITS
 from citeward.markers.numbers import DASHES, GROUP, parse_group
 from citeward.patterns import lazy
 
-_GROUP = lazy(rf"[(（]\s?(?P<group>{GROUP})\s?[)）]")
+_GROUP = lazy(rf"[(（]\s?(?P<prefix>{PREFIX})(?P<group>{GROUP}){PAGE}\s?[)）]")
 _LETTER = lazy(r"[^\W\d_]")
+_WORD_BEFORE = lazy(r"([^\W\d_][\w'’.-]*)[ \u00a0~]*$")
 _IDENTIFIER = lazy(r"(?:[a-z][A-Z]\w*|_\w*)$")
 _NEXT_WORD = lazy(r"[ \u00a0]+([^\W\d_][\w'’-]*)")
 _EQUATION_WORDS = frozenset("figure figures table tables equation equations formula formulas inequality eq eqs".split())
@@ -58,6 +60,7 @@ def find_parenthesised(flow: Flow) -> list[Candidate]:
             continue
         items, ranges = parse_group(text, *match.span("group"))
         strength = _strength(text, match)
+        items = with_affixes(items, match)
         candidates.append(Candidate(match.start(), match.end(), Form.SPACED, strength, items, ranges, "("))
     return candidates
 

@@ -177,7 +177,8 @@ def _stands_alone(marker: Marker, evidence: ListEvidence) -> bool:
             (item.others or len(item.names) == 2) and item.names[0].isalpha() and item.names[0].isascii()
             for item in marker.items
         )
-    return any(item.target or item.number in evidence.numbers for item in marker.items)
+    inside = any if evidence.printed else all  # a list that prints no numbers may be cited by author, and [5, 10] a set
+    return inside(item.target or item.number in evidence.numbers for item in marker.items)
 
 
 def _without_overlaps(markers: list[Marker]) -> tuple[Marker, ...]:

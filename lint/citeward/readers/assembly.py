@@ -94,7 +94,7 @@ def _reference_lists(source: Source, extract: Extract, typed: Sequence[TypedList
         if block.kind is BlockKind.NOTE and block.label is not None and index not in listed
     ]
     if notes and extract.notes_are_cited:
-        lists.append(note_references(flow, notes))
+        lists.append(note_references(flow, notes, extract.note_works))
     return lists
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import field
 from typing import TypeAlias
 
 from citeward.document import Comment, Flow, Malformed, Name, Reference, Work
@@ -49,6 +50,7 @@ class Extract:
     `markers` count. `slanted` are view ranges set in italics, as titles of works are. `notes_are_cited`
     is false where the format's footnotes are never what a citation points to.
     `external` are keys that stand for something outside all lists, or for a place in the article.
+    `note_works` are the works of footnotes whose format tells their parts, by label.
     `language` is the article's own, as its format states it (``en``), empty where it does not.
     """
 
@@ -72,6 +74,7 @@ class Extract:
     slanted: tuple[tuple[int, int], ...] = ()
     notes_are_cited: bool = True
     external: frozenset[str] = frozenset()
+    note_works: Mapping[str, Work] = field(default_factory=dict)
 
 
 Read: TypeAlias = Callable[[Source], Extract]

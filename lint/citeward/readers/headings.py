@@ -57,6 +57,12 @@ _BOILERPLATE = lazy(
     re.IGNORECASE,
 )
 
+_APPENDIX = lazy(
+    rf"{_DECORATION}(?:[A-Z]|\d{{1,2}})?[.:]?\s{{0,3}}(?:appendix|appendices|supplementary\s+(?:appendix|materials?|information)|supplemental"
+    rf"\s+materials?)(?:\s+[A-Z0-9]{{1,2}})?(?:\s?[.:–—-]\s?[^.\d]{{1,60}})?{_DECORATION}",
+    re.IGNORECASE,
+)
+
 _LONGEST = 80
 _USUAL = frozenset(
     {"references", "bibliography", "sources", "works cited", "literature cited", "footnotes", "reference list"}
@@ -80,6 +86,11 @@ def is_reference_heading(text: str) -> bool:
     if plain in _USUAL:
         return True
     return any(stem in plain for stem in _STEMS) and _REFERENCES.fullmatch(text.strip()) is not None
+
+
+def is_appendix_heading(text: str) -> bool:
+    """Whether a line on its own begins an appendix, where the article goes on behind its list ("A APPENDIX")."""
+    return len(text) <= _LONGEST and _APPENDIX.fullmatch(text.strip()) is not None
 
 
 def is_boilerplate_heading(text: str) -> bool:

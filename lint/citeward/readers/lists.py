@@ -8,7 +8,7 @@ from citeward.document import Block, BlockKind, Flow, Section, SectionKind
 from citeward.patterns import lazy
 from citeward.readers.entries import find_entries
 from citeward.readers.entry import Entry
-from citeward.readers.headings import is_boilerplate_heading, is_reference_heading
+from citeward.readers.headings import is_appendix_heading, is_boilerplate_heading, is_reference_heading
 from citeward.values import dataclass
 
 
@@ -64,7 +64,7 @@ def _headed_lists(flow: Flow) -> list[TypedList]:
         if not _names_references(flow, blocks[index]):
             index += 1
             continue
-        limit = _before_notes(flow, index, _section_end(flow, index))
+        limit = _before_appendix(flow, index, _before_notes(flow, index, _section_end(flow, index)))
         found = _lists_in(flow, index, limit)
         lists.extend(found)
         index = found[-1].last if found else index + 1
@@ -105,6 +105,17 @@ def _before_notes(flow: Flow, heading: int, limit: int) -> int:
     blocks = flow.blocks
     first = next((i for i in range(heading + 1, limit) if blocks[i].kind is BlockKind.NOTE), limit)
     return first if first - heading > 2 else limit  # a line above the notes only introduces them
+
+
+def _before_appendix(flow: Flow, heading: int, limit: int) -> int:
+    """The block of the line by which an appendix begins behind the list, where the format marks no headings."""
+    return next((index for index in range(heading + 2, limit) if _begins_appendix(flow, index)), limit)
+
+
+def _begins_appendix(flow: Flow, index: int) -> bool:
+    block = flow.blocks[index]
+    is_line = block.kind is BlockKind.PARAGRAPH and block.end - block.start <= 80
+    return is_line and is_appendix_heading(flow.block_text(block))
 
 
 def _lists_in(flow: Flow, heading: int, limit: int) -> list[TypedList]:
@@ -170,7 +181,7 @@ def _sections(flow: Flow, lists: list[TypedList]) -> list[Section]:
         cuts[typed.first] = SectionKind.REFERENCES
         if typed.last < len(flow.blocks) and typed.last not in headings:
             # figures and appendices may follow a list that needs no guess, and the article goes on before its next list
-            goes_on = typed.is_marked or typed is not lists[-1]
+            goes_on = typed.is_marked or typed is not lists[-1] or _begins_appendix(flow, typed.last)
             cuts[typed.last] = SectionKind.BODY if goes_on else SectionKind.BOILERPLATE
     starts = sorted(cuts)
     sections = []

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from citeward.document import BlockKind, Flow, Malformed, MarkerStyle, ReferenceList, Section, SectionKind
+from citeward.document import BlockKind, Flow, ListKind, Malformed, MarkerStyle, ReferenceList, Section, SectionKind
 from citeward.findings import Confidence
 from citeward.markers.author_year import scan_author_year
 from citeward.markers.candidate import BareChoice, Candidate, as_marker
@@ -48,6 +48,10 @@ def find_markers(flow: Flow, extract: Extract, sections: Sequence[Section], list
     if extract.scan_keys:
         taken = Places(extract.markers)
         explicit += [marker for marker in find_keys(flow) if not taken.meet(marker)]
+    if not extract.references and _names_passages(lists):
+        from citeward.markers.passages import find_passages
+
+        explicit += find_passages(flow)
     if explicit:
         # what is marked in a footer is a citation all the same
         listed = _excluded(flow, sections, SectionKind.REFERENCES)
@@ -56,6 +60,12 @@ def find_markers(flow: Flow, extract: Extract, sections: Sequence[Section], list
         markers = tuple(explicit) if not extract.scan else ()
         return Marked(Found(markers, (), (), (), (), _NO_CHOICE, _NO_CHOICE), flow, tuple(excluded))
     return _typed(flow, extract, lists, explicit, excluded)
+
+
+def _names_passages(lists: Sequence[ReferenceList]) -> bool:
+    """Whether entries of a numbered list have keys of their own, which only the labels of passages give them."""
+    typed = (each for each in lists if each.kind is ListKind.NUMBERED and each.path is None)
+    return any(reference.key and not reference.key.isdecimal() for each in typed for reference in each.references)
 
 
 def _typed(

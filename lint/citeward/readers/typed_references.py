@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
+from types import MappingProxyType
 
-from citeward.document import Block, BlockKind, Flow, ListKind, Reference, ReferenceList
+from citeward.document import Block, BlockKind, Flow, ListKind, Reference, ReferenceList, Work
+from citeward.markers.passages import passage_label
 from citeward.patterns import lazy
 from citeward.readers.entry import Entry
 from citeward.readers.lists import TypedList
@@ -54,6 +56,8 @@ def _anchors_in(flow: Flow, entry: Entry, anchors: Sequence[tuple[int, str]]) ->
 def _reference(flow: Flow, entry: Entry, position: int, anchors: tuple[str, ...]) -> Reference:
     text = _spaced(flow.text[entry.start : entry.end])
     label = entry.label if entry.label is not None else str(position)
+    passage = passage_label(text) if text.startswith("(") else None
+    text = text[passage.end() :] if passage else text
     span = flow.span(entry.start, entry.end)
     return Reference(
         id=label,
@@ -65,7 +69,7 @@ def _reference(flow: Flow, entry: Entry, position: int, anchors: tuple[str, ...]
         number=int(label) if label.isdecimal() else None,
         anchors=anchors,
         # footnotes under the heading of a list are cited by their id all the same
-        key=entry.label if flow.blocks[entry.first].kind is BlockKind.NOTE else None,
+        key=passage["key"] if passage else entry.label if flow.blocks[entry.first].kind is BlockKind.NOTE else None,
     )
 
 
@@ -86,8 +90,10 @@ def _first_link(flow: Flow, entry: Entry) -> str:
     return ""
 
 
-def note_references(flow: Flow, notes: Sequence[tuple[int, Block]]) -> ReferenceList:
-    """The footnotes of a document as a list; each is cited by its id."""
+def note_references(
+    flow: Flow, notes: Sequence[tuple[int, Block]], works: Mapping[str, Work] = MappingProxyType({})
+) -> ReferenceList:
+    """The footnotes of a document as a list; each is cited by its id. `works` are those that are known, by label."""
     references = []
     for _, block in notes:
         label = block.label or ""
@@ -100,7 +106,7 @@ def note_references(flow: Flow, notes: Sequence[tuple[int, Block]]) -> Reference
                 label=label,
                 label_span=block.label_span or span,
                 text=text,
-                work=typed_work(text),
+                work=works.get(label) or typed_work(text),
                 key=label,
                 number=int(label) if label.isdecimal() else None,
             )

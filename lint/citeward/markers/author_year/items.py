@@ -25,6 +25,7 @@ LEAD = lazy(
     r"\s*+(?:(?:see|e\.g\.,?|cf\.|also|in|as|i\.e\.,?|both|and|from|since|published|ca?\.)[\s,]*+){0,3}+",
     re.IGNORECASE,
 )
+_NEW_ITEM = lazy(r"\s?;\s?\d{4}\s[^\W\d_]{3}")
 _LEADING_AND = lazy(r"^(?:and|&|und|et|e|y)(?:\s+|$)")
 _LAST_WORD = lazy(r"([^\W\d_]\w*)['’]?[.,:\s]{0,4}\Z")
 _LOWER_ENDINGS = lazy(
@@ -70,6 +71,8 @@ def items_between(text: str, start: int, end: int, authors: Authors | None) -> t
         if not years:
             continue
         joint = LEAD.match(text, cursor, at) if not items and authors else _JOINT.match(text, cursor, at)
+        if joint and authors and items and _NEW_ITEM.match(text, cursor, end):
+            authors = None  # "Rao 2019; 2020 survey": the year opens something that is no citation
         if not (authors and joint and joint.end() == at):
             authors = authors_before(text, at, cursor, narrative=False)
             if authors is None or (is_period(years[0].text) and not authors.several):

@@ -60,12 +60,17 @@ def work_of(values: Mapping[str, str]) -> Work:
         page=first("pages", "page", "seiten"),
         doi=first("doi"),
         pmid=first("pmid"),
-        pmcid=first("pmc"),
+        pmcid=_pmcid(first("pmc")),
         arxiv=first("arxiv", "eprint"),
         isbn=first("isbn"),
         issn=first("issn"),
         url=first("url", "lien", "archive-url"),
     )
+
+
+def _pmcid(printed: str) -> str:
+    """The identifier whole: templates are given its number only."""
+    return f"PMC{printed}" if printed.isdecimal() else printed
 
 
 def _names(values: Mapping[str, str]) -> tuple[Name, ...]:

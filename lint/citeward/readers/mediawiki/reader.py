@@ -37,6 +37,7 @@ class _Walker(TemplateWalker):
             flow,
             markers,
             scan=not markers,
+            note_works=self.note_works,
             references=tuple(r for key, r in self.references.items() if key in self.called or key in self.listed_works)
             if self.called
             else (),

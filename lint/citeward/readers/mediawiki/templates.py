@@ -70,7 +70,7 @@ class TemplateWalker(Walker):
         elif SHORT.fullmatch(name):
             self.short(arguments, start, end)
         elif is_full(name):
-            self.full(arguments, start, depth)
+            self.full(arguments, start, end, depth)
         elif name in ("r", "ref name"):
             self.named_pointers(arguments, start, end)
         elif name in ("reflist", "references", "refs", "notelist") or name.startswith("#tag:references"):
@@ -116,8 +116,10 @@ class TemplateWalker(Walker):
         item = Item(first, last, label, key=anchor, locator=next(pages, None))
         self.weaver.enclose("(", ")", (start, end), MarkerStyle.KEY, (item,))
 
-    def full(self, arguments: tuple[Argument, ...], start: int, depth: int) -> None:
+    def full(self, arguments: tuple[Argument, ...], start: int, end: int, depth: int) -> None:
         """A full citation shows its values."""
+        if self.note_text == self.text[start:end]:
+            self.note_works.setdefault(self.note_key, work_of({a.name: self.text[a.start : a.end] for a in arguments}))
         if not self.in_note and start in self.anchor_at and not _FURTHER.search(self.section):
             self.listed_works.add(self.anchor_at[start])
         for argument in arguments:

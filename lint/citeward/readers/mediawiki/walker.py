@@ -6,7 +6,7 @@ import re
 from abc import ABC, abstractmethod
 from html import unescape
 
-from citeward.document import OBJECT, BlockKind, Comment, Malformed, MarkerStyle, Reference
+from citeward.document import OBJECT, BlockKind, Comment, Malformed, MarkerStyle, Reference, Work
 from citeward.markers.marker import Item
 from citeward.readers.mediawiki.syntax import (
     LINE,
@@ -41,6 +41,8 @@ class Walker(ABC):
         self.section = ""
         self.count = 0
         self.defined: dict[str, str] = {}
+        self.note_key = self.note_text = ""  # the note under way
+        self.note_works: dict[str, Work] = {}
         self.references: dict[str, Reference] = {}
         self.anchor_at: dict[int, str] = {}
         self.surnames: set[str] = set()
@@ -217,6 +219,7 @@ class Walker(ABC):
     def note(self, key: str, found: re.Match[str], start: int, end: int, depth: int) -> None:
         """Show the text of a note, behind the block it is cited in."""
         quiet, self.quiet, in_note, self.in_note = self.quiet, 0, self.in_note, True
+        self.note_key, self.note_text = key, self.text[start:end].strip()
         self.weaver.begin_note(key, Span(*found.span()))
         self.run(start, end, depth + 1)
         self.weaver.end_note()
