@@ -1,6 +1,6 @@
 """The findings of some rules over a corpus, each with its surroundings, for reading by eye.
 
-    python benchmarks/findings.py CORPUS --select REF001 --documents 60 --seed 1 --numbered
+    python benchmarks/findings.py CORPUS --select REF001 --documents 60 --seed 1 --numbered --half judge
 
 Draws a seeded sample of the articles that qualify, then of their findings, and ends with a table of
 rules, findings and articles: read every finding, decide whether it is true, and write that beside it.
@@ -12,6 +12,8 @@ import argparse
 import random
 from collections import Counter, defaultdict
 from pathlib import Path
+
+from split import half_of
 
 from citeward.document import Document, ListKind
 from citeward.engine import lint_document
@@ -36,6 +38,8 @@ def main() -> None:
         document = _read(path)
         if document is None or (options.numbered and not _is_numbered(document)):
             continue
+        if options.half and half_of(str(path.relative_to(options.corpus))) != options.half:
+            continue
         if options.documents and read == options.documents:
             break
         read += 1
@@ -58,6 +62,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--each", type=int, default=5, metavar="N", help="so many findings of a rule in an article")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--numbered", action="store_true", help="only articles with a numbered list of two or more")
+    parser.add_argument("--half", choices=("tune", "judge"), help="only articles of this half of the corpus")
     parser.add_argument("--around", type=int, default=120, metavar="N", help="so many characters of text to each side")
     return parser.parse_args()
 

@@ -19,9 +19,10 @@ def unrelated_source(document: Document, links: Links) -> Iterator[Problem]:
 
     Compared are the words of the sentence with the titles of the list, together with what the list itself says: an
     entry cited nowhere, an order of first mentions that is broken here, a number beside it that points
-    beyond the list. A short list that lacks entries is also asked whether a specific claim shares any
-    word with its entry. Titles are all that is read: a finding is a lead, never a verdict. With low
-    confidence (`--confidence low`) it also speaks where order alone is the evidence.
+    beyond the list. Where words do not tell two entries apart, order may: a marker out of its turn beside an entry that
+    nothing cites. A short list that lacks entries is also asked whether a specific claim shares any word with its
+    entry. Titles are all that is read: a finding is a lead, never a verdict. Citations by author and year give hints
+    of low confidence only (`--confidence low`).
 
     ## Why is this bad?
     A marker that points to the wrong entry sends the reader to a paper that says nothing of the kind,
@@ -105,7 +106,7 @@ def _message(analysis: Analysis, found: Doubt) -> str:
     telling = specific(tuple(found.shared))
     shares = "shares less with this claim than" if telling else "shares no telling word with this claim, and"
     other = named(analysis.entries[found.other])
-    if not found.better:
+    if found.by_order:
         return f"{entry} may not be meant here: {'; '.join(found.reasons) or other + ' fits as well'} ({CAVEAT})"
     does = " does: it may be meant" if not telling else ", which may be meant"
     return f"{entry} {shares} {other}{does} ({CAVEAT})"

@@ -22,6 +22,7 @@ from citeward.values import dataclass
 # benchmarks/attribution.py and kept in data/README.md.
 HIGH, MEDIUM, LOW = 2.2, 0.7, 0.7
 STRICT, STRICTER = 0.8, 1.3  # instead of MEDIUM where a claim need not share words with its title
+BY_ORDER = 2.0  # instead of MEDIUM where the words do not tell the two entries apart
 OVERT, _OVERT_MARGIN, _OVERT_KIN, _OVERT_GROUP = 1.5, 16.0, 2, 3  # where words alone tell: see `_is_overt`
 _TELLING = 2  # rare words of the other entry alone that make a doubt sure
 _LEAST_TITLE = 3  # content words
@@ -44,7 +45,8 @@ class Doubt:
 
     `pair` holds the claim's position, the cited entry and the entry that would fit; `other` is None
     where none does (the list lacks it). `shared` are stems that claim and cited entry have in common,
-    `better` those it shares with the other entry. `reasons` tell in words what speaks for a fault.
+    `better` those it shares with the other entry. `reasons` tell in words what speaks for a fault;
+    they are all there is where `by_order` is true: the words do not tell the two apart.
     """
 
     position: int
@@ -55,6 +57,7 @@ class Doubt:
     shared: tuple[str, ...]
     better: tuple[str, ...]
     reasons: tuple[str, ...]
+    by_order: bool = False
 
 
 def doubts(analysis: Analysis) -> Iterator[Doubt]:
@@ -78,13 +81,16 @@ def doubt(analysis: Analysis, position: int, cited: int, other: int) -> Doubt | 
     stems = analysis.claims[position].sentence_terms
     better = analysis.index.shared(found.other, stems)
     shared = tuple(analysis.index.shared(cited, stems))
-    # Nobody is sure by gaps and order alone: a marker that was left out leaves the same gap as a wrong one.
+    by_order = not better or found.value("margin_sentence") <= 0
     telling = len(specific(tuple(better))) >= _TELLING and not specific(shared)
     overt = telling and log_odds >= OVERT and _is_overt(analysis, found)
-    confidence = Confidence.HIGH if overt else _confidence(log_odds, _least(analysis, found, better), telling)
+    confidence = (
+        Confidence.HIGH if overt else _confidence(log_odds, _least(analysis, found, by_order=by_order), telling)
+    )
     if confidence is Confidence.LOW and log_odds < LOW:
         return None
-    return Doubt(position, cited, found.other, log_odds, confidence, shared, tuple(better), _reasons(analysis, found))
+    reasons = _reasons(analysis, found)
+    return Doubt(position, cited, other, log_odds, confidence, shared, tuple(better), reasons, by_order)
 
 
 def _is_overt(analysis: Analysis, found: Pair) -> bool:
@@ -118,11 +124,8 @@ def _confidence(log_odds: float, least: float, telling: bool) -> Confidence:
     return Confidence.HIGH if telling and log_odds >= HIGH and least == MEDIUM else Confidence.MEDIUM
 
 
-def _least(analysis: Analysis, found: Pair, better: list[str]) -> float:
+def _least(analysis: Analysis, found: Pair, *, by_order: bool) -> float:
     """The log-odds from which a doubt is more than a hint."""
-    # Order and gaps alone are the business of other rules: here the words must speak for the other entry too.
-    if not better or found.value("margin_sentence") <= 0:
-        return math.inf
     # A list that is a pool of sources rather than a list of citations leaves gaps everywhere: in generated
     # reports a third of the entries is uncited, and gaps there told nothing (82 findings read, few of them true).
     # Titles of web pages are too weak a witness to be shown unasked (30 read, 4 of them true).
@@ -141,10 +144,22 @@ def _least(analysis: Analysis, found: Pair, better: list[str]) -> float:
         return math.inf
     if claim.citations[0].style is MarkerStyle.KEY:
         return STRICTER
+    if by_order:
+        return _least_by_order(claim, found)
     # Of many entries no single one need speak of the claim; a method's name need not be in a title.
     if len(analysis.groups[found.position]) > _MANY or is_method(claim):
         return STRICT
     return MEDIUM
+
+
+def _least_by_order(claim: Claim, found: Pair) -> float:
+    """The log-odds from which gaps and order alone are more than a hint.
+
+    A marker that was not recognised leaves the same gap as a wrong one: they must be markers that cannot be missed,
+    and the entry must be cited nowhere. Nobody is sure by that alone.
+    """
+    is_plain = claim.citations[0].style in (MarkerStyle.NUMERIC, MarkerStyle.SUPERSCRIPT)
+    return BY_ORDER if is_plain and found.value("other_uncited") else math.inf
 
 
 def is_method(claim: Claim) -> bool:
