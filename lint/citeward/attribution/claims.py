@@ -79,20 +79,20 @@ def _in_body(document: Document, index: int) -> bool:
 
 
 def _claims_of_block(text: str, links: Links, index: int, block: Block, citations: list[Citation]) -> Iterator[Claim]:
-    bounds = sentence_bounds(text, block.start, block.end)
+    bounds = sentence_bounds(text, block.start, block.end) or [(block.start, block.end)]
     groups = _groups(text, sorted(citations, key=lambda citation: citation.view.start))
+    places = [(group[0].view.start, group[-1].view.end) for group in groups]
     passage = Passage(text, groups)
-    position = 0
+    position, before = 0, 0
     for number, group in enumerate(groups):
-        start, end = group[0].view.start, group[-1].view.end
+        start, end = places[number]
         while position + 1 < len(bounds) and bounds[position][1] < group[0].view.end:
             position += 1
-        first, last = bounds[position] if bounds else (block.start, block.end)
-        if position and not text[first:start].strip("([ "):
+        first, last = bounds[position]
+        if position and start - first < _LEAST_LEAD and not text[first:start].strip("([ "):
             # The marker stands behind the full stop: it speaks of the sentence before it.
             first, last = bounds[position - 1][0], max(end, bounds[position - 1][1])
-        before = groups[number - 1][-1].view.end if number else 0
-        after = groups[number + 1][0].view.start if number + 1 < len(groups) else last
+        after = places[number + 1][0] if number + 1 < len(groups) else last
         sentence = Sentence(first, last)
         clause = _clause(group, sentence, max(before, first), min(after, last))
         words, sentence_terms = passage.read(sentence)
@@ -107,6 +107,7 @@ def _claims_of_block(text: str, links: Links, index: int, block: Block, citation
             words,
             passage,
         )
+        before = end
 
 
 def _groups(text: str, citations: Sequence[Citation]) -> list[Group]:
@@ -163,7 +164,7 @@ class Passage:
             parts: list[_Part] = []
             words: list[str] = []
             for start, end in self._between_markers(sentence):
-                found, stems = read(self._text[start:end])
+                found, stems = read(self._text[start:end]) if end - start > 1 else ((), ())
                 if found:
                     words += found
                     parts.append((start, end, tuple(stems)))

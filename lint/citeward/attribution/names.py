@@ -26,7 +26,7 @@ _TWO = lazy(rf"(?P<one>{_LEAD}{_NAME})\s(?:and|&)\s(?P<two>{_LEAD}{_NAME}){_TAIL
 _WINDOW = 110
 # For speed: between a name and its marker stand openers, and a word in small letters before them is one of these.
 _OPENERS = " \t\n,[(^⁽\xa0"
-_LAST_WORDS = ("al", "al.", "colleagues", "workers", "authors", "associates", "others", "s", "'", "’")
+_LAST_WORDS = ("al", "al.", "colleagues", "workers", "authors", "associates", "others", "'s", "’s", "'", "’")
 
 # Capitalised words that stand before "et al." or "and" without being a surname.
 _NO_NAME = frozenset(
@@ -80,9 +80,10 @@ class NamedMarker:
 
 def named_marker(document: Document, start: int, floor: int) -> NamedMarker | None:
     """The name that stands directly before view offset `start`, not reaching back beyond `floor`."""
-    window = document.flow.text[max(floor, start - _WINDOW) : start]
-    if not may_end_in_name(window):
+    text, floor = document.flow.text, max(floor, start - _WINDOW)
+    if not may_end_in_name(text, floor, start):
         return None
+    window = text[floor:start]
     base = start - len(window)
     match = _ET_AL.search(window)
     if match:
@@ -100,10 +101,12 @@ def named_marker(document: Document, start: int, floor: int) -> NamedMarker | No
     return None
 
 
-def may_end_in_name(window: str) -> bool:
-    """Whether a look at the last word leaves it open that a name stands at the end of a window."""
-    last = window.rstrip(_OPENERS).rpartition(" ")[2]
-    return bool(last) and (not "a" <= last[0] <= "z" or last.endswith(_LAST_WORDS))
+def may_end_in_name(text: str, floor: int, end: int) -> bool:
+    """Whether a look at the last word of ``text[floor:end]`` leaves it open that a name stands there."""
+    while end > floor and text[end - 1] in _OPENERS:
+        end -= 1
+    first = text.rfind(" ", floor, end) + 1 or floor
+    return first < end and (not "a" <= text[first] <= "z" or text.endswith(_LAST_WORDS, first, end))
 
 
 @lru_cache(maxsize=1)

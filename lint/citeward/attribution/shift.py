@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from citeward.attribution.analysis import Analysis, entry_lists
@@ -18,8 +19,9 @@ from citeward.values import dataclass
 
 SUFFIX, WINDOW = 9.0, 11.0  # least gain, in nats, of a run to the list's end, and of one that ends before
 _SHIFTS = (1, -1, 2, -2, 3, -3)
+_FAR = max(_SHIFTS)
 _CAP = 4.0  # the most that one entry may say
-_PATCHY = 15.0  # the same where much of the list is uncited
+_PAGES = 15.0  # least gain in a list of web pages much of which is uncited
 _LEAST_ENTRIES = 4
 _DANGLING = -0.8  # what a marker without an entry says of its own number
 # log(P(seen | cited) / P(seen | one or two entries away)) as a sum, by logistic regression on the training part
@@ -53,9 +55,10 @@ def find_shift(analysis: Analysis) -> Shift | None:
     best = best_shift(analysis)
     if best is None or best.supporting < _LEAST_ENTRIES:
         return None
-    least = SUFFIX if best.to_end else WINDOW
-    # Where a third of the list is uncited its titles are of one kind (web pages), and neighbours fit by chance.
-    return best if best.gain >= (_PATCHY if analysis.structure.is_patchy else least) else None
+    # Titles of pages on one matter are of one kind: where a third of them is uncited, neighbours fit by chance.
+    if analysis.structure.is_patchy and analysis.lists_pages:
+        return best if best.gain >= _PAGES else None
+    return best if best.gain >= (SUFFIX if best.to_end else WINDOW) else None
 
 
 def best_shift(analysis: Analysis) -> Shift | None:
@@ -87,12 +90,18 @@ class _Evidence:
             for surname in entry.surnames:
                 if len(surname) > 3:
                     self._bearers.setdefault(surname, []).append(entry.index)
+        self._windows = [
+            frozenset(range(max(0, entry - _FAR), min(self._size, entry + _FAR + 1)))
+            for entry in range(self._size + _BEYOND)
+        ]
         self._gains = self._all_gains()
 
     def runs(self, by: int) -> Iterator[Shift]:
         """The best run to the end of the list, and the best run anywhere, under a shift."""
         gains, mentions = self._gains[by], self._mentions
-        entries = sorted(gains)
+        if max(gains.values(), default=0.0) <= 0:
+            return
+        entries = sorted(mentions)
         total, best_suffix = 0.0, (0.0, 0)
         for place in range(len(entries) - 1, -1, -1):
             total += gains[entries[place]]
@@ -132,19 +141,24 @@ class _Evidence:
         return Shift(entries[0], entries[-1], by, gain, to_end, tuple(positions), supporting)
 
     def _all_gains(self) -> dict[int, dict[int, float]]:
-        """The gain of each cited entry under each shift."""
-        gains = {by: dict.fromkeys(self._mentions, 0.0) for by in _SHIFTS}
+        """The gain of each cited entry under each shift, where there is any."""
+        gains: dict[int, dict[int, float]] = {by: defaultdict(float) for by in _SHIFTS}
         for position, cited in enumerate(self._cited):
             if cited:
                 self._add_gains(gains, position, cited)
         return {
-            by: {entry: max(-_CAP, min(_CAP, gain)) for entry, gain in found.items()} for by, found in gains.items()
+            by: defaultdict(float, {entry: max(-_CAP, min(_CAP, gain)) for entry, gain in found.items()})
+            for by, found in gains.items()
         }
 
     def _add_gains(self, gains: Mapping[int, dict[int, float]], position: int, cited: Sequence[int]) -> None:
         size, root = self._size, math.sqrt(len(cited))
-        around = {entry + by for entry in cited for by in (0, *_SHIFTS) if 0 <= entry + by < size}
+        around = self._windows[cited[0]]
+        if len(cited) > 1:
+            around = around.union(*[self._windows[entry] for entry in cited[1:]])
         likelihood, unshared = self._likelihoods(position, around)
+        if not likelihood and max(cited) < size:
+            return  # all entries around share as much with this claim: nothing
         for entry in cited:
             own = likelihood.get(entry, unshared) if entry < size else _DANGLING
             for by, found in gains.items():
@@ -154,11 +168,11 @@ class _Evidence:
                 if 0 <= other < size and other not in cited:
                     found[entry] += (likelihood.get(other, unshared) - own) / root
 
-    def _likelihoods(self, position: int, around: set[int]) -> tuple[dict[int, float], float]:
+    def _likelihoods(self, position: int, around: Set[int]) -> tuple[dict[int, float], float]:
         """What a claim says for entries whose words or names it shares, and for any other."""
         fits = self._analysis.fits[position].sentence
         unshared = _BASE + _RANK * len(fits) / self._size
-        near = around.intersection(fits)
+        near = fits.keys() & around
         found: dict[int, float] = {}
         if near:
             order = sorted(fits.values())
@@ -168,8 +182,8 @@ class _Evidence:
                 found[entry] = (
                     _BASE + _FIT * min(fit, _MOST_FIT) + _SHARE * fit / (order[-1] + 1) + _RANK * rank / self._size
                 )
-        names = self._bearers.keys() & self._analysis.names(position)
-        for entry in {entry for name in names for entry in self._bearers[name]} & around:
+        named = {entry for name in self._analysis.names(position) for entry in self._bearers.get(name, ())}
+        for entry in named & around:
             found[entry] = found.get(entry, unshared) + _NAMED
         return found, unshared
 

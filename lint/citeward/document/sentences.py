@@ -17,7 +17,6 @@ _END = lazy(
     r"(?=\s|$)|(?<=[。！？])[。！？]*[”」』）]?)"
 )
 _BRACKETS = lazy(r"[(\[{]")
-_BEFORE = lazy(r"(\S+)$")
 _OPENS = lazy(r"\s+[\"'“‘«(\[]{0,3}(?:([A-ZÀ-ÖØ-Þ])|([a-zß-öø-ÿ])|([0-9]))?")
 _MASKED = lazy(r"(?:[A-Za-z]\.){1,6}$")
 
@@ -33,6 +32,7 @@ _MAY_BE_LAST = frozenset(
     "etc inc ltd co corp jr sr bros dept univ est assn usa u.s u.k u.s.a a.m p.m ph.d m.d b.sc m.sc".split()
 )
 _NUMBERED = frozenset("fig figs eq eqs no nos sec ch vol pp p tab ref refs art cap núm chap sect".split())
+_SHORT = _NEVER_LAST | _MAY_BE_LAST | _NUMBERED
 _STARTERS = frozenset(
     """the this that these those it they he she we in on at for from by with a an our however moreover furthermore thus
     therefore although while when if as after before during despite here there another many most some several both one
@@ -89,11 +89,12 @@ def _ends_here(text: str, start: int, match: re.Match[str], end: int) -> bool:
 
 def _is_abbreviation(text: str, start: int, match: re.Match[str], end: int) -> bool:
     window = text[max(start, match.start() - 24) : match.start()]
-    before = _BEFORE.search(window)
-    if before is None:
+    if not window or window[-1].isspace():
         return False
-    word = _BRACKETS.split(before[1])[-1].lstrip("\"'“‘«")
+    word = _BRACKETS.split(window.split()[-1])[-1].lstrip("\"'“‘«")
     low = word.lower()
+    if len(word) > 1 and "." not in word and low not in _SHORT:
+        return False
     following = _next_word(text, match.end(), end)
     if low in _NUMBERED and low in {"no", "p", "art"}:
         return following[:1].isdigit()
