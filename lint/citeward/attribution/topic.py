@@ -23,7 +23,7 @@ from citeward.values import dataclass
 HIGH, MEDIUM, LOW = 2.2, 0.7, 0.7
 STRICT, STRICTER = 0.8, 1.3  # instead of MEDIUM where a claim need not share words with its title
 BY_ORDER = 2.0  # instead of MEDIUM where the words do not tell the two entries apart
-OVERT, _OVERT_MARGIN, _OVERT_KIN, _OVERT_GROUP = 1.5, 16.0, 2, 3  # where words alone tell: see `_is_overt`
+OVERT, _OVERT_MARGIN, _OVERT_KIN, _OVERT_GROUP = 1.0, 16.0, 2, 3  # where words alone tell: see `_is_overt`
 _TELLING = 2  # rare words of the other entry alone that make a doubt sure
 _LEAST_TITLE = 3  # content words
 _LEAST_LIST = 4  # entries; in a shorter list there is little to compare with
@@ -96,8 +96,8 @@ def doubt(analysis: Analysis, position: int, cited: int, other: int) -> Doubt | 
 def _is_overt(analysis: Analysis, found: Pair) -> bool:
     """Whether the words alone tell the other entry, where they are telling at all.
 
-    In 19,888 citations of untouched numbered articles one was such, and it was a true fault. In 10,474 of AI
-    reports seven had the margin: five right by eye, one of two titles on one topic, one whose site says it.
+    In 58,795 citations of untouched articles two were such, both true faults by eye. In AI reports the least log-odds
+    were chosen on one half (2 of 2 true) and judged on the other: 6 of 7 true, in 4,252 markers.
     """
     claim = analysis.claims[found.position]
     one, two = analysis.entries[found.cited], analysis.entries[found.other]

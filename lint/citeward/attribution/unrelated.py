@@ -22,21 +22,19 @@ def unrelated(analysis: Analysis) -> list[Doubt]:
     told = set(shift.positions) if shift else set()
     told.update(found.position for found in name_mismatches(analysis) if found.fitting)
     by_place: dict[tuple[int, int], Doubt] = {}
-    for found in (*unspoken(analysis), *_once(analysis, doubts(analysis))):
+    for found in (*unspoken(analysis), *_once(doubts(analysis))):
         known = by_place.get((found.position, found.cited))
         if found.position not in told and (known is None or known.confidence < found.confidence):
             by_place[found.position, found.cited] = found
     return [by_place[place] for place in sorted(by_place)]
 
 
-def _once(analysis: Analysis, found: Iterable[Doubt]) -> list[Doubt]:
-    """An entry that is cited nowhere is missed at one place: only the likeliest keeps its confidence."""
+def _once(found: Iterable[Doubt]) -> list[Doubt]:
+    """An entry that is cited nowhere is missed at one place: only the surest keeps its confidence."""
     doubted = list(found)
-    best: dict[int, Doubt] = {}
+    best: dict[int | None, Doubt] = {}
     for each in doubted:
-        if each.other is not None and (each.other not in best or best[each.other].log_odds < each.log_odds):
+        known = best.setdefault(each.other, each)
+        if (known.confidence, known.log_odds) < (each.confidence, each.log_odds):
             best[each.other] = each
-    return [
-        replace(each, confidence=Confidence.LOW) if each.other is not None and best[each.other] is not each else each
-        for each in doubted
-    ]
+    return [each if best[each.other] is each else replace(each, confidence=Confidence.LOW) for each in doubted]
