@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from citeward.document import Reference
 from citeward.patterns import lazy
+from citeward.source import UnreadableSource
 
-_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm")
+_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".pdf")
 _DROPPED = lazy(r"<(script|style|head)\b[^>]*+>.{0,200000}?</\1\s*>", re.I | re.S)
 _TAG = lazy(r"<[^<>]{1,2000}+>")
 _NOT_NAME = lazy(r"[^a-z0-9]+")
@@ -23,7 +24,8 @@ def load_sources(
 ) -> dict[str, str]:
     """The texts of the sources that are at hand, by reference id.
 
-    `list_dir` names the files of the folder, `load` gives the bytes of one of them (or None). A file
+    `list_dir` names the files of the folder (text, Markdown, HTML, and PDF with the extra), `load` gives the bytes
+    of one of them (or None). A file
     belongs to the entry whose key, label, number, DOI, PMID, PMCID or arXiv id is its name without
     ending, in whatever way a file name can write it (``10.1000_182.txt``, ``03.html``, ``ito2019.md``).
     """
@@ -36,8 +38,9 @@ def load_sources(
     for reference in references:
         path = next((files[name] for name in _names(reference) if name in files), None)
         data = load(path) if path is not None else None
-        if path is not None and data is not None:
-            found[reference.id] = _text(path, data)
+        text = _text(path, data) if path is not None and data is not None else ""
+        if text:
+            found[reference.id] = text
     return found
 
 
@@ -70,9 +73,21 @@ def _name(text: str) -> str:
 
 
 def _text(path: str, data: bytes) -> str:
+    if path.lower().endswith(".pdf"):
+        return _printed(path, data)
     text = data.decode("utf-8-sig", errors="replace")
     if path.lower().endswith((".html", ".htm")):
         import html
 
         return html.unescape(_TAG.sub(" ", _DROPPED.sub(" ", text)))
     return text
+
+
+def _printed(path: str, data: bytes) -> str:
+    """The text of a PDF; "" where it cannot be read, so that nothing is said of a source that nobody has seen."""
+    from citeward.readers import open_source
+
+    try:
+        return open_source("pdf", path, data).text
+    except UnreadableSource:  # damaged, locked, or without the extra that reads it
+        return ""
