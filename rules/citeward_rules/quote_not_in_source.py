@@ -18,7 +18,7 @@ def quote_not_in_source(document: Document, links: Links) -> Iterator[Problem]:
     """Text in quotation marks is not in the source it is attributed to.
 
     Asked only where every cited source is at hand: as a file in the folder `sources` beside the article (named by key,
-    number, DOI, PMID or arXiv id; text, Markdown or HTML) or as an abstract in the bibliography. An
+    number, DOI, PMID or arXiv id; text, Markdown, HTML, or PDF with the extra) or as an abstract in the bibliography. An
     abstract is not the whole work, so that a quotation that it does not hold counts only if it comes
     close to holding it, or another source at hand does. Typographic marks, ellipses, insertions in
     brackets, hyphenation and the case of letters make no difference; quotations under four words

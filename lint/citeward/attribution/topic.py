@@ -21,13 +21,14 @@ from citeward.values import dataclass
 # Log-odds thresholds, set on the training part; what they give on the held-out part is printed by
 # benchmarks/attribution.py and kept in data/README.md.
 HIGH, MEDIUM, LOW = 2.2, 0.7, 0.7
-STRICT, STRICTER = 0.8, 1.3  # instead of MEDIUM where a claim need not share words with its title
+STRICT = 0.8  # instead of MEDIUM where a claim need not share words with its title
 BY_ORDER = 2.0  # instead of MEDIUM where the words do not tell the two entries apart
 OVERT, _OVERT_MARGIN, _OVERT_KIN, _OVERT_GROUP = 1.0, 16.0, 2, 3  # where words alone tell: see `_is_overt`
 _TELLING = 2  # rare words of the other entry alone that make a doubt sure
 _LEAST_TITLE = 3  # content words
 _LEAST_LIST = 4  # entries; in a shorter list there is little to compare with
 _MANY = 5  # entries in a group
+_LEAST_PLAIN = 3  # words in small letters, or without case, that make a statement
 _METHOD = lazy(
     r"\b(?:as|was|were|been|previously|methods?|protocols?|procedures?|according)\s(?:\w+\s){0,2}"
     r"(?:described|reported|published|detailed|outlined|performed|explained)\b"
@@ -74,6 +75,8 @@ def doubt(analysis: Analysis, position: int, cited: int, other: int) -> Doubt | 
     """The doubt about one citation beside another entry, or None where it fits or too little is known."""
     if not analysis.entries[cited].vocabulary or is_named(analysis, position, cited):
         return None
+    if not _is_statement(analysis.claims[position]):
+        return None
     found = Pair(position, cited, other, values(analysis, position, cited, other))
     log_odds = topic_model().log_odds(found.values, min(LOW, MEDIUM))
     if log_odds is None:
@@ -106,7 +109,7 @@ def _is_overt(analysis: Analysis, found: Pair) -> bool:
         and len(one.vocabulary & two.vocabulary) < _OVERT_KIN
         and len(analysis.groups[found.position]) <= _OVERT_GROUP
         and len(one.vocabulary) >= _LEAST_TITLE
-        and claim.citations[0].style is not MarkerStyle.AUTHOR_YEAR
+        and claim.citations[0].style.is_numbered
         and not _is_foreign(claim, one.reference.work.title)
         # what stands beside the title, a site's name or a journal's, may tell of the claim too
         and not specific(tuple(set(terms(one.text)).intersection(claim.sentence_terms)))
@@ -139,11 +142,9 @@ def _least(analysis: Analysis, found: Pair, *, by_order: bool) -> float:
     # A title in another language shares no words with a claim that it supports; other scripts were not measured.
     if _is_foreign(claim, title):
         return math.inf
-    # Who writes name and year has not slipped by a number (10 read, none true); whose keys name authors seldom has.
-    if claim.citations[0].style is MarkerStyle.AUTHOR_YEAR:
+    # Who writes name and year, or a key that tells the work, has not slipped by a number (13 read, none true).
+    if not claim.citations[0].style.is_numbered:
         return math.inf
-    if claim.citations[0].style is MarkerStyle.KEY:
-        return STRICTER
     if by_order:
         return _least_by_order(claim, found)
     # Of many entries no single one need speak of the claim; a method's name need not be in a title.
@@ -160,6 +161,11 @@ def _least_by_order(claim: Claim, found: Pair) -> float:
     """
     is_plain = claim.citations[0].style in (MarkerStyle.NUMERIC, MarkerStyle.SUPERSCRIPT)
     return BY_ORDER if is_plain and found.value("other_uncited") else math.inf
+
+
+def _is_statement(claim: Claim) -> bool:
+    """Whether a claim is more than a list of names: authors with numbers for their addresses, products, places."""
+    return sum(not word[0].isupper() and not word[0].isdigit() for word in claim.words) >= _LEAST_PLAIN
 
 
 def is_method(claim: Claim) -> bool:
