@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from citeward.attribution.background import rarity
 from citeward.attribution.language import differ, language_of
 from citeward.attribution.stemmer import stem
-from citeward.attribution.words import fold, terms
+from citeward.attribution.words import _WORD, fold, read, terms
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,8 @@ def test_language() -> None:
     assert language_of("Lavandula") == ""
     assert differ("o sono das enfermeiras não é curto", "Sleep of the nurses")
     assert not differ("Lavandula angustifolia", "Sleep of the nurses")
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x250), max_size=60))
+def test_plain_text_is_split_into_the_words_a_search_would_find(text: str) -> None:
+    assert read(text)[0] == _WORD.findall(text)

@@ -13,6 +13,8 @@ _WORD = lazy(
     r"|[^\W_]+"
 )
 _CJK = lazy(r"[぀-ヿ㐀-鿿]")
+_JOINED = lazy(r"[A-Za-z]-\d")
+_BLANKS = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
 _DASHES = str.maketrans("", "", "-‐‑–")
 
 STOP_WORDS = frozenset(
@@ -78,10 +80,15 @@ def _stem_of(token: str) -> str:
 
 def read(text: str) -> tuple[list[str], list[str]]:
     """The words of `text` as printed, and the stems of its content words in order, repeats kept."""
-    printed = _WORD.findall(text)
-    if text.isascii() or not _CJK.search(text):
-        return printed, list(filter(None, map(_stems().__getitem__, printed)))
-    return printed, [stem for token in printed for stem in _terms_of(token)]
+    if text.isascii():
+        # Most text is plain, and split three times as fast as searched.
+        joined = "-" in text and _JOINED.search(text)
+        printed = _WORD.findall(text) if joined else text.encode().translate(_BLANKS).decode().split()
+    else:
+        printed = _WORD.findall(text)
+        if _CJK.search(text):
+            return printed, [stem for token in printed for stem in _terms_of(token)]
+    return printed, list(filter(None, map(_stems().__getitem__, printed)))
 
 
 def terms(text: str) -> list[str]:
