@@ -62,17 +62,18 @@ class EntryFeatures:
 @lru_cache(maxsize=1 << 14)
 def name_parts(name: str) -> tuple[str, ...]:
     """The folded parts of a name: hyphens and particles apart."""
+    if name.isalpha() and name.isascii() and len(name) > 1:
+        return (name.lower(),)
     return tuple(_NAME_PART.findall(fold(name.replace("’", "'"))))
 
 
 @lru_cache(maxsize=1 << 14)
 def spellings(name: str) -> tuple[tuple[str, str], ...]:
     """The capitalised words by which a text may call the bearer of a name, each with its folded part of the name."""
-    found: dict[str, str] = {}
-    for word in _NAME_PART.findall(name.replace("’", "'")):
-        folded = fold(word)
-        found |= {word: folded, folded.capitalize(): folded, folded.upper(): folded}
-    return tuple((word, folded) for word, folded in found.items() if word[0].isupper())
+    parts = (name,) if name.isalpha() else _NAME_PART.findall(name.replace("’", "'"))
+    folded = [(word, fold(word)) for word in parts if len(word) > 1]
+    known = chain.from_iterable(((word, low), (low.capitalize(), low), (low.upper(), low)) for word, low in folded)
+    return tuple((word, low) for word, low in known if word[0].isupper())
 
 
 def entry_features(index: int, reference: Reference) -> EntryFeatures:
