@@ -38,6 +38,9 @@ _METHOD = lazy(
     r"|\b(?:software|package)\s[\w.]*\s?\(?v(?:ersion|\.)?\s?\d",
     re.I,
 )
+_PROGRAM = lazy(
+    r"\b(?:software|packages?|tool(?:box|kit)|databases?|statistical\scomputing|web\s(?:server|service|tool))\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,9 @@ def _least(analysis: Analysis, found: Pair, *, by_order: bool) -> float:
         return math.inf
     # Who writes name and year, or a key that tells the work, has not slipped by a number (13 read, none true).
     if not claim.citations[0].style.is_numbered:
+        return math.inf
+    # Programs and databases are cited where they were used, for whatever they were used.
+    if _PROGRAM.search(title):
         return math.inf
     if by_order:
         return _least_by_order(claim, found)
