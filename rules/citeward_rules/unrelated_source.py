@@ -107,6 +107,7 @@ def _message(analysis: Analysis, found: Doubt) -> str:
     shares = "shares less with this claim than" if telling else "shares no telling word with this claim, and"
     other = named(analysis.entries[found.other])
     if found.by_order:
-        return f"{entry} may not be meant here: {'; '.join(found.reasons) or other + ' fits as well'} ({CAVEAT})"
+        reasons = "; ".join(found.reasons) or "it fits as well"
+        return f"{entry} may not be meant here, but {other}: {reasons} ({CAVEAT})"
     does = " does: it may be meant" if not telling else ", which may be meant"
     return f"{entry} {shares} {other}{does} ({CAVEAT})"
