@@ -121,8 +121,11 @@ def assemble(
 
 
 def _cited(claim: Claim, numbers: dict[str, int]) -> tuple[int, ...]:
-    resolved = LinkStatus.RESOLVED
-    cited = (numbers.get(link.references[0].id) for link in claim.links if link.status is resolved)
+    if len(claim.links) == 1:
+        (link,) = claim.links
+        number = numbers.get(link.references[0].id) if link.status is LinkStatus.RESOLVED else None
+        return () if number is None else (number,)
+    cited = (numbers.get(link.references[0].id) for link in claim.links if link.status is LinkStatus.RESOLVED)
     return tuple(dict.fromkeys(number for number in cited if number is not None))
 
 

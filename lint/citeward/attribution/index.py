@@ -63,7 +63,7 @@ class Index:
         """How every entry fits a claim with these stems."""
         own = self._postings.keys() & clause
         by_clause: dict[int, float] = {}
-        for stem in sorted(own):  # in one order, for sums that are the same in every run
+        for stem in sorted(own) if len(own) > 1 else own:  # in one order, for sums that are the same in every run
             for entry, share in self._shares.get(stem) or self._weigh(stem):
                 by_clause[entry] = by_clause.get(entry, 0.0) + share
         if sentence is clause:

@@ -54,17 +54,21 @@ class Structure:
 
     def is_due(self, position: int) -> bool:
         """Whether an entry that has no place in the order would be in order at `position`."""
-        first, last = bisect_left(self.spine_positions, position), bisect_right(self.spine_positions, position)
-        low, high = self.gap(position)
-        return bool(self.spine) and high - low - 1 > last - first
+        first, after = self._bounds(position)
+        low, high = self._between(first, after)
+        return bool(self.spine) and high - low - 1 > after - first
 
     def gap(self, position: int) -> tuple[int, int]:
         """The entries between which a first mention at `position` would be in order (both exclusive)."""
-        place = bisect_left(self.spine_positions, position)
-        after = bisect_right(self.spine_positions, position)
-        low = self.spine_entries[place - 1] if place else -1
-        high = self.spine_entries[after] if after < len(self.spine_entries) else self.size
-        return low, high
+        return self._between(*self._bounds(position))
+
+    def _bounds(self, position: int) -> tuple[int, int]:
+        """The places in the spine of the mentions at `position`, half open."""
+        return bisect_left(self.spine_positions, position), bisect_right(self.spine_positions, position)
+
+    def _between(self, first: int, after: int) -> tuple[int, int]:
+        low = self.spine_entries[first - 1] if first else -1
+        return low, self.spine_entries[after] if after < len(self.spine_entries) else self.size
 
 
 def structure(groups: Sequence[Sequence[int]], dangling: frozenset[int], size: int, *, numbered: bool) -> Structure:
