@@ -84,7 +84,8 @@ def _ends_here(text: str, start: int, match: re.Match[str], end: int) -> bool:
         return False
     if match[0][0] == "…" or match[0].startswith(".."):
         return bool(following and following[1])
-    return len(match[0]) > 1 or not _is_abbreviation(text, start, match, end)
+    # No abbreviation ends in a bracket: a marker before a full stop is what this text is full of.
+    return len(match[0]) > 1 or text[match.start() - 1] in ")]" or not _is_abbreviation(text, start, match, end)
 
 
 def _is_abbreviation(text: str, start: int, match: re.Match[str], end: int) -> bool:
