@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import chain
 from typing import NamedTuple
 
@@ -62,17 +62,22 @@ class Index:
     def fit(self, clause: Sequence[str], sentence: Sequence[str]) -> Fit:
         """How every entry fits a claim with these stems."""
         own = self._postings.keys() & clause
-        by_clause: dict[int, float] = {}
-        for stem in sorted(own) if len(own) > 1 else own:  # in one order, for sums that are the same in every run
-            for entry, share in self._shares.get(stem) or self._weigh(stem):
-                by_clause[entry] = by_clause.get(entry, 0.0) + share
+        by_clause = self._summed({}, own, 1.0)
         if sentence is clause:
             return Fit(by_clause, by_clause)
-        by_sentence = by_clause.copy()
-        for stem in sorted((self._postings.keys() & sentence) - own):
-            for entry, share in self._shares.get(stem) or self._weigh(stem):
-                by_sentence[entry] = by_sentence.get(entry, 0.0) + share * REST_OF_SENTENCE
-        return Fit(by_clause, by_sentence)
+        rest = (self._postings.keys() & sentence) - own
+        return Fit(by_clause, self._summed(by_clause.copy(), rest, REST_OF_SENTENCE))
+
+    def _summed(self, scores: dict[int, float], stems: Set[str], level: float) -> dict[int, float]:
+        """The scores with those of more stems; in one order, for sums that are the same in every run."""
+        for stem in sorted(stems) if len(stems) > 1 else stems:
+            shares = self._shares.get(stem) or self._weigh(stem)
+            if not scores and level == 1.0:
+                scores = dict(shares)
+                continue
+            for entry, share in shares:
+                scores[entry] = scores.get(entry, 0.0) + share * level
+        return scores
 
     def _weigh(self, stem: str) -> list[tuple[int, float]]:
         """What each entry scores by a stem of its own."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from types import MappingProxyType
 
 from citeward.patterns import lazy
@@ -63,7 +62,6 @@ _BY_LAST = MappingProxyType(
 _LATIN_PLURALS = (("oses", "osis"), ("yses", "ysis"), ("eses", "esis"), ("ices", "ex"), ("iae", "ia"), ("ae", "a"))
 
 
-@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The stem of a lower-case word; words of up to three letters, or with digits, are their own stem."""
     if len(word) < 4 or not word.isascii() or not word.isalpha():

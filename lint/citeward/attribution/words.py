@@ -74,7 +74,8 @@ def _stems() -> _Stems:
 
 
 def _stem_of(token: str) -> str:
-    word = fold(token.translate(_DASHES))
+    plain = token.isascii() and token.isalpha()
+    word = token.lower() if plain else fold(token.translate(_DASHES))
     return "" if len(word) < 2 or word in STOP_WORDS or word.isdigit() else stem(word)
 
 
