@@ -65,7 +65,10 @@ def incomplete_reference(document: Document, links: Links) -> Iterator[Problem]:
     - Publication Manual of the APA, 7th edition, section 9.4.
     """
     named_parts = document.format in BIBLIOGRAPHY_FORMATS
+    unreadable = {broken.span.start for broken in document.malformed}
     for reference in document.own_references:
+        if reference.span.start in unreadable:
+            continue  # nobody knows what it holds: unreadable-bibliography
         lacking = _lacking(reference) if named_parts else _lacking_all(reference)
         if lacking:
             message = f"{name_of(reference)} lacks {listed(_SHOWN[part] for part in lacking)}"

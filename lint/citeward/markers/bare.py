@@ -14,11 +14,11 @@ from citeward.document import BlockKind, Flow
 from citeward.markers.bare_context import (
     counts_units,
     goes_with_clause,
-    judge_glued,
     judge_spaced,
     reports,
     takes_numbers,
 )
+from citeward.markers.bare_glued import judge_glued
 from citeward.markers.bare_quantity import stands_alone
 from citeward.markers.candidate import Candidate, Strength
 from citeward.markers.marker import Item, Range

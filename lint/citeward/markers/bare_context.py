@@ -19,16 +19,16 @@ from citeward.markers.number_words import (
 )
 from citeward.patterns import lazy
 
-_NEXT_WORD = lazy(r"[ \u00a0]*([^\W\d_][\w'’-]*)")
+NEXT_WORD = lazy(r"[ \u00a0]*([^\W\d_][\w'’-]*)")
 _REPORTING = lazy(
     r"\b(?:described|review(?:ed)?|reported|shown|found|presented|proposed|see|discussed|detailed|outlined|summari[sz]ed|"
     r"introduced|developed|demonstrated|cited|suggested|used|published|observed|obtained|done|provided|given|work|study|method)"
     r"\s+(?:\w{1,20}\s+)?\w{2,5}$",
     re.IGNORECASE,
 )
-_YEAR = lazy(r"(?:1[89]|20)\d\d")
+YEAR = lazy(r"(?:1[89]|20)\d\d")
 _DIGITS = lazy(r"\d+")
-_ET_AL = lazy(r"\b(?:et|&)\s{1,2}al\.{1,2},?$", re.IGNORECASE)
+ET_AL = lazy(r"\b(?:et|&)\s{1,2}al\.{1,2},?$", re.IGNORECASE)
 _REFERENCE_WORDS = frozenset({"ref", "refs", "reference", "references"})
 _ALWAYS_NUMBERED = frozenset(
     """
@@ -39,7 +39,6 @@ _ALWAYS_NUMBERED = frozenset(
     """.split()
 )
 _VERSION = lazy(r"v?\.?\d+(?:\.\d+){1,3}[a-z]?")
-_INNER_STOP = lazy(r"(?<=[^\W\d])\.(?=\w)|\.(?=[^\W\d])")  # "example.org", "plot.py"; a decimal is none
 _YEARS = lazy(r"(?:1[89]|20)\d\d[-–—/](?:1[89]|20)?\d\d")
 _EXAMPLE = lazy(r"\(?(?:e\.?g\.?|cf\.?|see),?", re.IGNORECASE)
 
@@ -58,9 +57,9 @@ def judge_spaced(text: str, start: int, end: int) -> tuple[Strength | None, Form
     after = text[end : end + 1]
     if last in ".," and _EXAMPLE.fullmatch(before):
         return Strength.FAIR if goes_with_clause(text, end) else None, Form.SPACED, before
-    if last == "." and (_ET_AL.search(text, max(0, gap - 8), gap) or before.casefold().strip("(.") in _REFERENCE_WORDS):
+    if last == "." and (ET_AL.search(text, max(0, gap - 8), gap) or before.casefold().strip("(.") in _REFERENCE_WORDS):
         return _after_abbreviation(text, gap, end, before.casefold().strip("(.")), Form.SPACED, before
-    if last.isdigit() and not _YEAR.fullmatch(before):
+    if last.isdigit() and not YEAR.fullmatch(before):
         return _after_number(text, gap, end, before), Form.SPACED, before
     inside = last == ")" and text[end : end + 2].strip()[:1].islower()  # "(L. bienne Mill.) 17 in the"
     stopped = last in ".!?" or (last in "\"”’')]" and gap > 1 and text[gap - 2] in ".!?")
@@ -116,7 +115,7 @@ def _after_stop(text: str, gap: int, end: int, before: str) -> Strength | None:
         return None
     if _ends_here(text, end):
         return Strength.STRONG
-    following = _NEXT_WORD.match(text, end)
+    following = NEXT_WORD.match(text, end)
     rest = text[end : end + 2]
     if rest[:1] in ".)":
         return None  # "… end. 2. Next step": a step of an enumeration, or "2)"
@@ -136,7 +135,7 @@ def _after_abbreviation(text: str, gap: int, end: int, stem: str) -> Strength | 
     """``Neri et al. 47 reported``, ``see ref. 20``; after any other abbreviation a number is part of a name."""
     if stem in _REFERENCE_WORDS:
         return Strength.STRONG
-    if not _ET_AL.search(text, max(0, gap - 8), gap):
+    if not ET_AL.search(text, max(0, gap - 8), gap):
         return None
     return None if counts_units(text, end) or text[end : end + 1] == ")" else Strength.STRONG
 
@@ -144,11 +143,11 @@ def _after_abbreviation(text: str, gap: int, end: int, stem: str) -> Strength | 
 def _after_comma(text: str, gap: int, end: int, before: str) -> Strength | None:
     """``in wheat, 12 and``: the marker follows the comma of its clause."""
     stem = before.rstrip(",;:").casefold()
-    if stem.endswith("al.") and _ET_AL.search(text, max(0, gap - 8), gap):
+    if stem.endswith("al.") and ET_AL.search(text, max(0, gap - 8), gap):
         return Strength.STRONG
     if text[gap - 1] == ":" or stem[-1:].isdigit() or stem in NUMBERED_THINGS or not stem[-1:].isalpha():
         return Strength.WEAK if stem[-1:] in ')]”"%' and text[gap - 1] != ":" else None
-    following = _NEXT_WORD.match(text, end)
+    following = NEXT_WORD.match(text, end)
     if following is None:
         return Strength.WEAK if _ends_here(text, end) else None
     word = following.group(1).casefold()
@@ -173,7 +172,7 @@ def _after_word(text: str, gap: int, end: int, before: str) -> Strength | None:
     if stem in QUANTITY_WORDS and not referring and not closed:
         several = len(_DIGITS.findall(text[gap:end])) >= 3  # "characterized by 20, 22, 28."
         return Strength.WEAK if (several or stem in SOFT_QUANTITY_WORDS) and _clause_ends(text, end) else None
-    if stem.isdigit() and not closed and not _YEAR.fullmatch(stem):
+    if stem.isdigit() and not closed and not YEAR.fullmatch(stem):
         return None
     prose = _is_prose_word(word) and not (stem in SOMETIMES_NUMBERED and word[0].isupper())
     strength = Strength.STRONG if prose or stem.isdigit() or before[-1] in ')]%”"' else Strength.WEAK
@@ -190,7 +189,7 @@ def _after_word(text: str, gap: int, end: int, before: str) -> Strength | None:
         if after == "," and re.match(r", \d{4}\b", text[end : end + 6]):
             return None  # March 9, 2025
         return strength
-    following = _NEXT_WORD.match(text, end)
+    following = NEXT_WORD.match(text, end)
     if following is None:
         if text[end : end + 2] == " (":
             product = word[:1].isupper() and not closed  # "Prism 8 (GraphPad, Inc.)"
@@ -266,58 +265,9 @@ def _is_prose_word(word: str) -> bool:
     return bare[1:] == bare[1:].lower() or "-" in bare
 
 
-def judge_glued(text: str, start: int, end: int) -> tuple[Strength | None, Form, str]:
-    """How a group glued to a word or a stop stands (see `judge_spaced`)."""
-    begin = start
-    while begin > 0 and start - begin < 60 and not text[begin - 1].isspace():
-        begin -= 1
-    token = text[begin:start]
-    closed = token.endswith((")", ").", "),", "];", "].", "”", '"'))
-    if not closed and (any(mark in token for mark in "/@\\_=") or _INNER_STOP.search(token[:-1])):
-        return None, Form.GLUED, token
-    following = text[end : end + 1]
-    if (
-        closed
-        and token[-1] in ".,;"
-        and (not following or following.isspace() or following in ".,;)" or following.isupper())
-    ):
-        return Strength.STRONG, Form.GLUED, token
-    if following.isalpha() and not (text[end + 1 : end + 2].islower() and token[-1] == "."):
-        return None, Form.GLUED, token  # but "endemic.9The next": a space was lost
-    if following and not following.isspace() and not following.isalpha() and following not in ".,;:!?)]\"”’'—–":
-        return None, Form.GLUED, token
-    last = token[-1]
-    if last in ".,;:)]\"”’'!?":
-        word = re.split(r"[\s(\[“\"—–-]", token.rstrip(".,;:)]\"”’'!?"))[-1] if last != ")" else token.strip("()")
-        if _YEAR.fullmatch(word) and last in ".,":
-            return Strength.STRONG, Form.GLUED, token
-        if not word or (word[-1:].isdigit() and last in ".,:"):
-            return None, Form.GLUED, token
-        if (
-            last == "."
-            and len(word) > 1
-            and word.casefold() in ABBREVIATIONS
-            and not _ET_AL.search(text, max(0, start - 8), start)
-        ):
-            return None, Form.GLUED, token
-        if word.casefold() in NUMBERED_THINGS:
-            return Strength.FAIR, Form.GLUED, token
-        if _ET_AL.search(text, max(0, start - 9), start):
-            return Strength.STRONG, Form.GLUED, token
-        if last in ":" or (last == "." and len(word) == 1):
-            return Strength.WEAK, Form.GLUED, token
-        return (Strength.STRONG if len(word) >= 3 or last in ")]" else Strength.FAIR), Form.GLUED, token
-    word = re.split(r"[^\w]", token)[-1]
-    if len(word) >= 4 and word.islower():
-        return (Strength.FAIR if word in NUMBERED_THINGS else Strength.STRONG), Form.GLUED, token
-    if len(word) >= 5 and word[1:].islower():
-        return Strength.FAIR, Form.GLUED, token
-    return Strength.WEAK, Form.GLUED, token
-
-
 def counts_units(text: str, end: int) -> bool:
     """Whether a unit follows: what ends there is a quantity."""
-    following = _NEXT_WORD.match(text, end)
+    following = NEXT_WORD.match(text, end)
     if following is None or following.group(1)[0].isupper():  # "In" and "At" are words before they are units
         return False
     return following.group(1).casefold() in UNITS
@@ -327,7 +277,7 @@ def goes_with_clause(text: str, end: int) -> bool:
     """Whether the clause ends after a group, or goes on with a function word."""
     if _ends_here(text, end) or text[end] in ".,;)":
         return True
-    following = _NEXT_WORD.match(text, end)
+    following = NEXT_WORD.match(text, end)
     if following is None:
         return False
     word = following.group(1)
