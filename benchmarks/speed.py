@@ -71,7 +71,7 @@ def cold(articles: int, rounds: int) -> None:
         calls = {
             "python -c pass": ["-c", "pass"],
             f'python -c "{BASELINE}"': ["-c", BASELINE],
-            "citeward check article.md": ["-c", check, "check", "--isolated", str(article)],
+            "citeward check article.md": ["-c", check, "check", "--isolated", "--no-cache", str(article)],
         }
         spent = {name: _process(arguments, max(10, rounds * 4)) for name, arguments in calls.items()}
     nothing, imports, started = spent.values()
@@ -88,7 +88,7 @@ def memory(articles: int, rounds: int) -> None:
             Path(folder, f"{index}.md").write_text(text, encoding="utf-8")
         report = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
         check = f"from citeward.cli import main\ntry: main()\nfinally: {report}"
-        arguments = [sys.executable, "-c", check, "check", "--isolated", "-q", folder]
+        arguments = [sys.executable, "-c", check, "check", "--isolated", "--no-cache", "-q", folder]
         started = time.perf_counter()
         told = subprocess.run(arguments, capture_output=True, text=True, check=False).stdout.split()[-1]
         wall = time.perf_counter() - started
