@@ -137,9 +137,12 @@ def _by_title(references: Sequence[Reference]) -> Iterator[Twins]:
             continue  # its rarest words stand in no other title
         rarest = sorted(distinct, key=lambda word: (counts[word], word))[:3]
         for earlier in {each.id: each for word in rarest for each in by_word[word]}.values():
+            if telling < _FEWEST_WORDS and not (
+                tokens[earlier.id] == words and _bear_out(earlier.work, reference.work)
+            ):
+                continue
             similarity = title_similarity(earlier.work.title, reference.work.title)
-            short = telling < _FEWEST_WORDS and not _borne_out(earlier.work, reference.work, similarity)
-            if similarity >= _ALIKE and not short and _compatible(earlier.work, reference.work):
+            if similarity >= _ALIKE and _compatible(earlier.work, reference.work):
                 preprint = _preprint_of(earlier, reference)
                 yield Twins(earlier, reference, "the same title", preprint, round(similarity, 2))
         for word in rarest:
@@ -147,10 +150,9 @@ def _by_title(references: Sequence[Reference]) -> Iterator[Twins]:
                 by_word[word].append(reference)
 
 
-def _borne_out(one: Work, other: Work, similarity: float) -> bool:
-    """Whether a title too short to tell by itself is the very same, of the same authors and year."""
-    known = bool(one.authors and other.authors and one.year)
-    return known and similarity == 1.0 and one.year == other.year
+def _bear_out(one: Work, other: Work) -> bool:
+    """Whether authors and year speak for a title too short to tell by itself."""
+    return bool(one.authors and other.authors and one.year) and one.year == other.year
 
 
 def _compatible(one: Work, other: Work) -> bool:

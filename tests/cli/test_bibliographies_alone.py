@@ -97,7 +97,7 @@ TA  - Auk
 DP  - 2003
 """
 FAULTS = {
-    "refs.bib": (BIB, {(2, "REF009"), (2, "BIB001"), (3, "BIB003"), (4, "REF004")}),
+    "refs.bib": (BIB, {(2, "REF009"), (3, "BIB003"), (4, "REF004")}),
     "refs.json": (JSON, {(4, "REF009"), (6, "BIB003"), (7, "REF004")}),
     "refs.yaml": (YAML, {(8, "REF009"), (14, "BIB003"), (15, "REF004")}),
     "haya.yml": (HAYAGRIVA, {(7, "REF009"), (12, "BIB003")}),

@@ -19,8 +19,8 @@ from citeward.engine.work import Done, Plan, Worker
 Progress = Callable[[int, int], None]
 """Told after each file: how many are done, and how many there are."""
 
-SMALL_RUN = 1_000_000
-"""Up to so many bytes a run stays in one process (`benchmarks/scale.py threshold`)."""
+SMALL_RUN = 400_000
+"""Up to so many bytes a run stays in one process: at 200 kB two take longer, at 500 kB one (`scale.py threshold`)."""
 
 PIECE = 200_000
 """Bytes that a process is handed over at once, in files."""
