@@ -17,10 +17,11 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from generate import STYLES, Generator
+from timing import least
 
 from citeward.engine import FileLoader
 from citeward.engine.file import understand
@@ -37,7 +38,7 @@ def styles(articles: int, rounds: int) -> None:
     for style in STYLES:
         generator = Generator()
         texts = [generator.article(style).encode() for _ in range(articles)]
-        spent = sum(_least(lambda text=text: _read("article.md", text), rounds) for text in texts)  # type: ignore[misc]
+        spent = sum(least(lambda text=text: _read("article.md", text), rounds) for text in texts)  # type: ignore[misc]
         size = sum(map(len, texts))
         print(f"  {style:14} {size / spent / 1e6:7.2f} MB/s  {spent / articles * 1e3:6.2f} ms an article", flush=True)
 
@@ -121,15 +122,6 @@ def _read(path: str, data: bytes) -> bool:
     except UnreadableSource:
         return False
     return True
-
-
-def _least(work: Callable[[], object], rounds: int) -> float:
-    def once() -> float:
-        started = time.process_time()
-        work()
-        return time.process_time() - started
-
-    return min(once() for _ in range(rounds))
 
 
 def main() -> None:

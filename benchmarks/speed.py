@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 
 from generate import STYLES, Generator
+from timing import least
 
 from citeward.cli.group import COLLECT_AFTER
 from citeward.engine import FileLoader, lint_bytes
@@ -38,7 +39,7 @@ def throughput(articles: int, rounds: int) -> None:
     for style in STYLES:
         count = articles if style == "numeric" else max(5, articles // 20)
         texts = [text.encode() for text in _articles(style, count)]
-        spent = sum(_least(lambda text=text: _lint(text), rounds) for text in texts)  # type: ignore[misc]
+        spent = sum(least(lambda text=text: _lint(text), rounds) for text in texts)  # type: ignore[misc]
         size = sum(map(len, texts))
         print(f"  {style:14} {size / spent / 1e6:6.2f} MB/s  {spent / count * 1e3:6.2f} ms an article")
 
@@ -49,7 +50,7 @@ def rules(articles: int, rounds: int) -> None:
     spent: dict[str, float] = {}
     for text in texts:
         _lint(text)
-        spent["reading"] = spent.get("reading", 0) + _least(lambda text=text: _understand(text), rounds)  # type: ignore[misc]
+        spent["reading"] = spent.get("reading", 0) + least(lambda text=text: _understand(text), rounds)  # type: ignore[misc]
         document, links = _understand(text)
         for rule in OPTIONS.rules:
             name = f"{rule.code} {rule.name}"
@@ -110,7 +111,7 @@ def corner(name: str) -> tuple[list[int], list[float]]:
     gc.set_threshold(COLLECT_AFTER)  # as the command does
     make, size = CORNERS[name]
     texts = [make(part).encode() for part in (size // 4, size // 2, size)]
-    return [len(text) for text in texts], [_least(partial(_lint, text), 1) for text in texts]
+    return [len(text) for text in texts], [least(partial(_lint, text), 1) for text in texts]
 
 
 def _entries(count: int) -> str:
@@ -156,15 +157,6 @@ def _lint(text: bytes) -> None:
 
 def _understand(text: bytes):  # type: ignore[no-untyped-def]
     return understand("article.md", text, OPTIONS, FileLoader())
-
-
-def _least(work: Callable[[], object], rounds: int) -> float:
-    def once() -> float:
-        started = time.process_time()
-        work()
-        return time.process_time() - started
-
-    return min(once() for _ in range(rounds))
 
 
 def _process(arguments: list[str], rounds: int) -> float:

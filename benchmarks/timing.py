@@ -1,4 +1,4 @@
-"""What a command costs: wall time, CPU time and peak memory of it and all its children."""
+"""What a command costs: wall time, CPU time and peak memory of it and all its children; and what a call costs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import statistics
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,3 +37,14 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | N
 def median(usages: Sequence[Usage]) -> Usage:
     """The median of each quantity."""
     return Usage(*(statistics.median(getattr(each, name) for each in usages) for name in ("wall", "cpu", "memory")))
+
+
+def least(work: Callable[[], object], rounds: int) -> float:
+    """The least CPU time of several rounds, in seconds: other programs on the machine disturb it less."""
+
+    def once() -> float:
+        started = time.process_time()
+        work()
+        return time.process_time() - started
+
+    return min(once() for _ in range(rounds))
