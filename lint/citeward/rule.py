@@ -24,15 +24,15 @@ class RuleDefinitionError(TypeError):
 class Rule:
     """A rule: its stable name and code, how bad its findings are, and the check itself.
 
-    `default` is false for rules that run only when selected. Its documentation is the check's
-    docstring (see `citeward.documentation` for its parts).
+    `default` is false for rules that run only when selected. `written` is its documentation as it
+    stands in the source, indented: the check's docstring.
     """
 
     code: str
     name: str
     severity: Severity
     check: Check
-    docstring: str
+    written: str
     default: bool = True
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -40,7 +40,14 @@ class Rule:
         place = (self.check.__module__, self.check.__name__)
         if getattr(sys.modules.get(place[0]), place[1], None) is self:
             return _rule_at, place
-        return type(self), (self.code, self.name, self.severity, self.check, self.docstring, self.default)
+        return type(self), (self.code, self.name, self.severity, self.check, self.written, self.default)
+
+    @property
+    def docstring(self) -> str:
+        """The documentation without the indentation of the source (see `citeward.documentation` for its parts)."""
+        import inspect
+
+        return inspect.cleandoc(self.written)
 
     @property
     def fixable(self) -> bool:
@@ -50,7 +57,7 @@ class Rule:
     @property
     def summary(self) -> str:
         """The first sentence of the documentation."""
-        return self.docstring.partition("\n")[0].strip()
+        return self.written.lstrip().partition("\n")[0].strip()
 
 
 def _rule_at(module: str, name: str) -> Rule:
@@ -80,17 +87,16 @@ def rule(code: str, severity: Severity, *, default: bool = True) -> Callable[[Ch
     """
 
     def define(check: Check) -> Rule:
-        import inspect
-
         name = check.__name__.replace("_", "-")
         if not is_code(code):
             raise RuleDefinitionError(f"rule {name}: the code {code!r} is not three capitals and three digits")
         if not is_name(name):
             raise RuleDefinitionError(f"rule {name}: its function's name is not words with underscores between them")
-        docstring = inspect.cleandoc(check.__doc__ or "")
-        missing = [heading for heading in HEADINGS if f"\n{heading}\n" not in docstring]
+        written = check.__doc__ or ""
+        lines = set(map(str.strip, written.split("\n")))
+        missing = [heading for heading in HEADINGS if heading not in lines]
         if missing:
             raise RuleDefinitionError(f"rule {name}: its docstring lacks {', '.join(missing)}")
-        return Rule(code, name, severity, check, docstring, default)
+        return Rule(code, name, severity, check, written, default)
 
     return define

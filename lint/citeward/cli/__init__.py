@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import click
-
 from citeward import __version__
-from citeward.cli.group import CommandLine
+from citeward.cli.deferred import defer_inspect
+
+defer_inspect()  # before click, which imports it
+
+import click  # noqa: E402
+
+from citeward.cli.group import CommandLine  # noqa: E402
 
 main = CommandLine(
     name="citeward",
