@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import field
 from functools import lru_cache
 from itertools import chain
@@ -19,6 +19,7 @@ from citeward.values import dataclass
 # How far beyond its list a number may point and still count as evidence about the list: beside one that
 # does not, and alone.
 _NEAR_BESIDE, _NEAR_ALONE = 10, 3
+_NONE: Set[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +38,7 @@ class Analysis:
     fits: Sequence[Fit]
     structure: Structure
     contexts: dict[int, Mapping[int, float]] = field(default_factory=dict)
+    _spoken: list[Mapping[str, str]] = field(default_factory=list)
 
     @property
     def lists_pages(self) -> bool:
@@ -64,10 +66,14 @@ class Analysis:
             yield self.claims[start]
             start += 1
 
-    def names(self, position: int) -> set[str]:
+    def names(self, position: int) -> Set[str]:
         """The surnames of the list (their folded parts) that a claim's sentence names."""
-        bearers = self.index.bearers
-        return {bearers[word] for word in bearers.keys() & self.claims[position].words}
+        if not self._spoken:
+            bearers = self.index.bearers
+            said = bearers.keys() & chain.from_iterable(claim.words for claim in self.claims)
+            self._spoken.append({word: bearers[word] for word in said})
+        (spoken,) = self._spoken
+        return {spoken[word] for word in spoken.keys() & self.claims[position].words} if spoken else _NONE
 
 
 @dataclass(frozen=True, slots=True, eq=False)

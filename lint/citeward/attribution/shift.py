@@ -11,7 +11,7 @@ import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from citeward.attribution.analysis import Analysis, entry_lists
 from citeward.resolve import LinkStatus
@@ -29,6 +29,7 @@ _DANGLING = -0.8  # what a marker without an entry says of its own number
 _BASE, _FIT, _SHARE, _RANK, _NAMED = -0.57, 0.06, 1.8, -1.0, 1.75
 _MOST_FIT = 40.0
 _AT_THE_END = 3.0
+_NOBODY: Set[int] = frozenset()
 _BEYOND = 4  # how far behind the list a number may point and still be one of it
 
 
@@ -62,13 +63,13 @@ def find_shift(analysis: Analysis) -> Shift | None:
 
 
 def best_shift(analysis: Analysis) -> Shift | None:
-    """The likeliest shift, however weak; None where the document is not numbered or too short."""
+    """The likeliest shift, however weak; None where the document is not numbered, or too little speaks for one."""
     if not analysis.document.style.style.is_numbered or len(entry_lists(analysis.document)) != 1:
         return None
     if len(analysis.entries) < _LEAST_ENTRIES:
         return None
     evidence = _Evidence(analysis)
-    found = [shift for by in _SHIFTS for shift in evidence.runs(by)]
+    found = [shift for by in _SHIFTS for shift in evidence.runs(by)] if evidence.speaks else []
     # The nearer of two equal shifts comes first; a run to the end needs less than one that stops.
     return max(found, key=lambda shift: shift.gain - (SUFFIX if shift.to_end else WINDOW), default=None)
 
@@ -94,7 +95,23 @@ class _Evidence:
             frozenset(range(max(0, entry - _FAR), min(self._size, entry + _FAR + 1)))
             for entry in range(self._size + _BEYOND)
         ]
-        self._gains = self._all_gains()
+        self._named = [self._bearing(position) for position in range(len(self._cited))]
+
+    @property
+    def speaks(self) -> bool:
+        """Whether enough entries may gain by one shift: those with a claim that the entry so far away fits too.
+
+        A claim that the other entry does not fit says nothing, or speaks against the shift. Three in four AI
+        reports and generated articles end here, and one in seven JATS articles.
+        """
+        gaining: dict[int, set[int]] = defaultdict(set)
+        for position, cited in enumerate(self._cited):
+            fitting = self._analysis.fits[position].sentence.keys() | self._named[position]
+            for entry in cited:
+                others = fitting & self._windows[entry] if entry < self._size else self._windows[entry]
+                for other in others.difference(cited):
+                    gaining[other - entry].add(entry)
+        return any(len(entries) >= _LEAST_ENTRIES for entries in gaining.values())
 
     def runs(self, by: int) -> Iterator[Shift]:
         """The best run to the end of the list, and the best run anywhere, under a shift."""
@@ -140,7 +157,8 @@ class _Evidence:
         supporting = sum(gains[entry] > 0.5 for entry in entries)
         return Shift(entries[0], entries[-1], by, gain, to_end, tuple(positions), supporting)
 
-    def _all_gains(self) -> dict[int, dict[int, float]]:
+    @cached_property
+    def _gains(self) -> dict[int, dict[int, float]]:
         """The gain of each cited entry under each shift, where there is any."""
         gains: dict[int, dict[int, float]] = {by: defaultdict(float) for by in _SHIFTS}
         for position, cited in enumerate(self._cited):
@@ -153,10 +171,7 @@ class _Evidence:
 
     def _add_gains(self, gains: Mapping[int, dict[int, float]], position: int, cited: Sequence[int]) -> None:
         size, root = self._size, math.sqrt(len(cited))
-        around = self._windows[cited[0]]
-        if len(cited) > 1:
-            around = around.union(*[self._windows[entry] for entry in cited[1:]])
-        likelihood, unshared = self._likelihoods(position, around)
+        likelihood, unshared = self._likelihoods(position, self._around(cited))
         if not likelihood and max(cited) < size:
             return  # all entries around share as much with this claim: nothing
         for entry in cited:
@@ -182,10 +197,20 @@ class _Evidence:
                 found[entry] = (
                     _BASE + _FIT * min(fit, _MOST_FIT) + _SHARE * fit / (order[-1] + 1) + _RANK * rank / self._size
                 )
-        named = {entry for name in self._analysis.names(position) for entry in self._bearers.get(name, ())}
-        for entry in named & around:
+        for entry in self._named[position] & around:
             found[entry] = found.get(entry, unshared) + _NAMED
         return found, unshared
+
+    def _around(self, cited: Sequence[int]) -> Set[int]:
+        """The entries to which a shift could lead from those that a claim cites, and these."""
+        if len(cited) == 1:
+            return self._windows[cited[0]]
+        return frozenset().union(*[self._windows[entry] for entry in cited])
+
+    def _bearing(self, position: int) -> Set[int]:
+        """The entries with an author whom the claim names."""
+        names = self._analysis.names(position)
+        return {entry for name in names for entry in self._bearers.get(name, ())} if names else _NOBODY
 
     def _with_dangling(self, position: int) -> list[int]:
         cited = list(self._analysis.groups[position])
