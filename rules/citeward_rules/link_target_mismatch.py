@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citeward.document import CitationItem, Document, Reference
-from citeward.findings import Problem, Severity
+from citeward.findings import Confidence, Problem, Severity
 from citeward.naming import author_year, listed
 from citeward.resolve import Links
 from citeward.rule import rule
+from citeward.surnames import fold
 
 
 @rule("REF007", Severity.ERROR)
@@ -54,24 +55,40 @@ def link_target_mismatch(document: Document, links: Links) -> Iterator[Problem]:
             printed, linked = labels.get(item.label, ()), targets.get(_target(item), ())
             if printed and linked and not _share(printed, linked, item):
                 yield _problem(item, linked)
-    yield from _misnamed(document, targets)
+            elif not printed and linked and _prints_no_number_of(item, linked):
+                yield _problem(item, linked)
+    yield from _misnamed(document, links, targets)
 
 
-def _misnamed(document: Document, targets: dict[str, tuple[Reference, ...]]) -> Iterator[Problem]:
+def _misnamed(document: Document, links: Links, targets: dict[str, tuple[Reference, ...]]) -> Iterator[Problem]:
     """Links that print the name and year of another entry than the one they lead to."""
-    named = [item for item in _items(document) if _is_named(item)]
+    named = [link for citation in document.citations for link in links.of(citation) if _is_named(link.item)]
     if not named:
         return
     from citeward.author_year_match import AuthorYearIndex
 
     index = AuthorYearIndex(document.own_references)
-    for item in named:
+    told: set[tuple[str, str]] = set()
+    for item, follows in ((link.item, link.reference) for link in named):
         linked = targets.get(_target(item), ())
         if len(linked) != 1 or not linked[0].work.authors or linked[0].work.year is None:
             continue
-        fitting = index.match(item)
+        fitting, place = index.match(item), (item.label.casefold(), linked[0].id)
         if len(fitting) == 1 and fitting[0] is not linked[0] and not _may_print(item, linked[0]):
             yield _problem(item, linked)
+        elif follows is linked[0] and not fitting and place not in told and _prints_another_year(item, linked[0]):
+            # an article that cites another edition than it lists does so throughout: told once
+            told.add(place)
+            yield _problem(item, linked, Confidence.MEDIUM)
+
+
+def _prints_no_number_of(item: CitationItem, linked: tuple[Reference, ...]) -> bool:
+    return (
+        item.number is not None
+        and item.label == str(item.number)
+        and _target(item).startswith("#")
+        and all(reference.number is not None and reference.number != item.number for reference in linked)
+    )
 
 
 def _items(document: Document) -> Iterator[CitationItem]:
@@ -90,10 +107,17 @@ def _may_print(item: CitationItem, reference: Reference) -> bool:
     return is_named and (not year.isdecimal() or abs(int(year) - (reference.work.year or 0)) <= 1)
 
 
-def _problem(item: CitationItem, linked: tuple[Reference, ...]) -> Problem:
+def _prints_another_year(item: CitationItem, reference: Reference) -> bool:
+    """Whether the entry is by those whom the link names, and neither of that year nor of one beside it."""
+    year, text = (item.year or "")[:4], fold(reference.text)
+    is_named = all(fold(word) in text for name in item.names for word in name.split() if word != "&")
+    return is_named and year.isdecimal() and year not in text and abs(int(year) - (reference.work.year or 0)) > 1
+
+
+def _problem(item: CitationItem, linked: tuple[Reference, ...], confidence: Confidence = Confidence.HIGH) -> Problem:
     message = f"marker {item.label} leads to reference {listed(_label(each) for each in linked[:3])}"
     evidence = {"target": item.target or item.key, "leads to": tuple(map(_label, linked))}
-    return Problem(item.span, message, item.label, evidence)
+    return Problem(item.span, message, item.label, evidence, confidence=confidence)
 
 
 def _label(reference: Reference) -> str:

@@ -11,7 +11,12 @@ from citeward.resolve import Links
 from citeward.rule import rule
 
 _ASCENDING = 0.98  # where fewer first mentions ascend, order means nothing (2,388 published papers)
+# Where every number from the first to the last is mentioned, of 342 JATS articles in perfect order 16 more have at
+# most two strays, or one in twenty, and 12 have more than one in ten: those do not number by appearance.
+_ASCENDING_WHOLE = 0.95
+_FEW_STRAYS = 2
 _FEWEST = 12  # first mentions; in a shorter article order may be chance
+_FEWEST_EXCHANGED = 8  # for two numbers that change places, all others in order: none in 1,100 articles does by chance
 _SURE = frozenset({MarkerStyle.NUMERIC, MarkerStyle.SUPERSCRIPT})
 _ELSEWHERE = frozenset({BlockKind.ROW, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.ENTRY})
 
@@ -20,7 +25,8 @@ _ELSEWHERE = frozenset({BlockKind.ROW, BlockKind.CAPTION, BlockKind.NOTE, BlockK
 def out_of_order_citation(document: Document, links: Links) -> Iterator[Problem]:
     """A reference is first cited out of turn, in an article that numbers by appearance.
 
-    Asked only where at least 98 % of the first mentions ascend, or all but one and none is left out.
+    Asked only where at least 98 % of the first mentions ascend; 95 %, or all but two, where none is left out.
+    Where a marker is easily overlooked, two numbers that change places are told, nothing else.
 
     ## Why is this bad?
     In such an article the numbers follow the text. One out of turn tells that a passage was moved or added
@@ -82,12 +88,13 @@ def out_of_order_citation(document: Document, links: Links) -> Iterator[Problem]
       Medical Journals, section IV.A.3.g: references are numbered in the order in which they are first
       mentioned.
     """
-    if document.style.style not in _SURE or document.style.confidence is not Confidence.HIGH:
-        return  # where a marker is easily overlooked, the next one to the same entry looks late
     mentions = _first_mentions(document)
     numbers = [number for number, _ in mentions]
-    strays = out_of_order(numbers)
-    if not strays or not _numbers_by_appearance(numbers, len(strays)):
+    exchanged = _exchanged(numbers)
+    # Where a marker is easily overlooked, the next one to the same entry looks late; but another not early as well.
+    sure = document.style.style in _SURE and document.style.confidence is Confidence.HIGH
+    strays = exchanged or (out_of_order(numbers) if sure else [])
+    if not strays or not (exchanged or _numbers_by_appearance(numbers, len(strays))):
         return
     from citeward.renumber.fix import renumbering_fix
 
@@ -125,7 +132,24 @@ def _numbers_by_appearance(numbers: Sequence[int], strays: int) -> bool:
         return False
     if len(numbers) - strays >= _ASCENDING * len(numbers):
         return True
-    return strays == 1 and sorted(numbers) == list(range(min(numbers), min(numbers) + len(numbers)))
+    few = strays <= _FEW_STRAYS or len(numbers) - strays >= _ASCENDING_WHOLE * len(numbers)
+    return few and sorted(numbers) == _whole(numbers)
+
+
+def _exchanged(numbers: Sequence[int]) -> list[int]:
+    """The two places whose numbers stand in one another's place, where all others are in order and none is left out."""
+    if len(numbers) < _FEWEST_EXCHANGED:
+        return []
+    due = _whole(numbers)
+    places = [place for place, (number, own) in enumerate(zip(numbers, due, strict=True)) if number != own]
+    if len(places) != 2 or places[1] - places[0] < 2 or sorted(numbers) != due:
+        return []  # of neighbours the first may have been overlooked
+    return places
+
+
+def _whole(numbers: Sequence[int]) -> list[int]:
+    """As many numbers on end, from the lowest of these on."""
+    return list(range(min(numbers), min(numbers) + len(numbers)))
 
 
 def _place(numbers: Sequence[int], index: int) -> str:

@@ -17,7 +17,7 @@ from citeward_rules import RULES
 
 FOLDER = Path(citeward_rules.__file__).parent
 CASES = Path(__file__).parents[2] / "fixtures" / "rules"
-FORMATS = {".md": "markdown", ".txt": "text", ".bib": "bibtex"}
+FORMATS = {".md": "markdown", ".txt": "text", ".bib": "bibtex", ".html": "html", ".xml": "jats"}
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 
