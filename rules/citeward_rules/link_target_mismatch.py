@@ -53,9 +53,7 @@ def link_target_mismatch(document: Document, links: Links) -> Iterator[Problem]:
     for citation in document.citations:
         for item in citation.items:
             printed, linked = labels.get(item.label, ()), targets.get(_target(item), ())
-            if printed and linked and not _share(printed, linked, item):
-                yield _problem(item, linked)
-            elif not printed and linked and _prints_no_number_of(item, linked):
+            if linked and (_at_odds(printed, linked, item) if printed else _prints_no_number_of(item, linked)):
                 yield _problem(item, linked)
     yield from _misnamed(document, links, targets)
 
@@ -124,13 +122,13 @@ def _label(reference: Reference) -> str:
     return reference.label if reference.number is not None else author_year(reference.work) or reference.label
 
 
-def _share(printed: tuple[Reference, ...], linked: tuple[Reference, ...], item: CitationItem) -> bool:
+def _at_odds(printed: tuple[Reference, ...], linked: tuple[Reference, ...], item: CitationItem) -> bool:
     ids = {reference.id for reference in printed}
     if any(reference.id in ids for reference in linked):
-        return True
+        return False
     # a web address is only at odds with an entry that has another one
     is_address = "://" in (item.target or "")
-    return is_address and not all(reference.work.url for reference in printed)
+    return not is_address or all(reference.work.url for reference in printed)
 
 
 def _target(item: CitationItem) -> str:
