@@ -122,8 +122,10 @@ def _accept(
     accepted: list[Candidate] = []
     seen: set[int] = set()
     for index, candidate in enumerate(of_form):
-        if ordered:
-            fits = _fits_order(candidate, highest, bounds[index], introduced, leap, seen)
+        if sure and _is_just_beyond(candidate, last):
+            fits = True
+        elif ordered:
+            fits = _fits_order(candidate, labels, highest, bounds[index], introduced, leap, seen)
         else:
             fits = candidate.strength >= Strength.FAIR
         fits = fits and _fits_list(candidate, labels, last, highest, ordered=ordered, sure=sure)
@@ -190,9 +192,17 @@ def _introduced(candidates: Sequence[Candidate], labels: frozenset[int]) -> froz
 
 
 def _fits_order(
-    candidate: Candidate, highest: int, bound: int, introduced: frozenset[int], leap: int, seen: set[int]
+    candidate: Candidate,
+    labels: frozenset[int],
+    highest: int,
+    bound: int,
+    introduced: frozenset[int],
+    leap: int,
+    seen: set[int],
 ) -> bool:
-    ahead = [number for number in candidate.numbers if number > highest]
+    # beside a number of the list, one beyond it says nothing of the order
+    listed = [number for number in candidate.numbers if number in labels] or candidate.numbers
+    ahead = [number for number in listed if number > highest]
     if candidate.strength is Strength.STRONG:
         return not ahead or min(ahead) <= max(bound, highest + leap)
     if candidate.strength is Strength.FAIR:
@@ -223,7 +233,13 @@ def _fits_list(
     # alone, and beyond the list: believed only where the numbering has come that far, or just behind the end
     if ordered and highest >= last - 1 and max(outside) <= highest + _STEP:
         return True
-    return sure and candidate.ends_clause and not candidate.named and max(outside) <= last + _STEP
+    return sure and _is_just_beyond(candidate, last)
+
+
+def _is_just_beyond(candidate: Candidate, last: int) -> bool:
+    """Whether all numbers lie just behind the list's end, in a place where a marker stands."""
+    is_marker = candidate.strength is Strength.STRONG and candidate.ends_clause and not candidate.named
+    return is_marker and all(last < number <= last + _STEP for number in candidate.numbers)
 
 
 def _is_glued_behind_a_stop(candidate: Candidate) -> bool:
