@@ -17,12 +17,12 @@ ENTRIES = (
 )
 BEHIND_THE_WORD = (
     "Elephants come to the river at dusk {}. The herd drinks for an hour and bathes {}. Old cows lead the way {}, "
-    "and calves stay close to their aunts {}. In dry years they dig wells in the sand {}. They stay there {} "
+    "and calves stay close to their aunts {}. In dry years they dig wells in the sand {}. They stay beside them {} "
     "until the first storms come {}. Bark is their food in the meantime {}."
 )
 BEHIND_THE_STOP = (
     "Elephants come to the river at dusk. {} The herd drinks for an hour and bathes. {} Old cows lead the way. {} "
-    "Calves stay close to their aunts. {} Wells are dug in the sand in dry years. {} The herd stays there. {} "
+    "Calves stay close to their aunts. {} Wells are dug in the sand in dry years. {} The herd remains nearby. {} "
     "The first storms bring an end to this. {} Bark is their food in the meantime. {}"
 )
 
