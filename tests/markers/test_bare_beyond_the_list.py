@@ -17,7 +17,7 @@ ENTRIES = (
 )
 BEHIND_THE_WORD = (
     "Elephants come to the river at dusk {}. The herd drinks for an hour and bathes {}. Old cows lead the way {}, "
-    "and calves stay close to their aunts {}. In dry years they dig wells in the sand {}. They stay beside them {} "
+    "and calves stay close to their aunts {}. In dry years they dig wells in the sand {}. They stay by the wells {} "
     "until the first storms come {}. Bark is their food in the meantime {}."
 )
 BEHIND_THE_STOP = (
