@@ -61,7 +61,10 @@ def find_parenthesised(flow: Flow) -> list[Candidate]:
         items, ranges = parse_group(text, *match.span("group"))
         strength = _strength(text, match)
         items = with_affixes(items, match)
-        candidates.append(Candidate(match.start(), match.end(), Form.SPACED, strength, items, ranges, "("))
+        ends_clause = text[match.end() : match.end() + 1] in (".", ",", ";")
+        candidates.append(
+            Candidate(match.start(), match.end(), Form.SPACED, strength, items, ranges, "(", ends_clause=ends_clause)
+        )
     return candidates
 
 
