@@ -48,3 +48,8 @@ def test_a_number_far_beyond_the_list_is_none(text):
 def test_the_others_of_its_group_are_read():
     assert told(BEHIND_THE_WORD, (1, 2, 3, "10, 4", 5, 6, 7, 8)) == [("REF001", "10")]
     assert told(BEHIND_THE_WORD, (1, 2, 3, "4, 10", 5, 6, 7, 8)) == [("REF001", "10")]
+
+
+def test_two_numbers_that_change_places_are_both_read():
+    assert told(BEHIND_THE_WORD, (1, 2, 7, 4, 5, 6, 3, 8)) == []
+    assert told(BEHIND_THE_WORD, (1, 8, 3, 4, 5, 6, 7, 2)) == []
