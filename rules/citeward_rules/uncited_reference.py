@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from citeward.document import Document, ListKind, MarkerStyle, Reference, ReferenceList
 from citeward.findings import Confidence, Problem, Severity
 from citeward.list_state import BIBLIOGRAPHY_FORMATS, MARKUP_FORMATS, ListState, is_cited_by_author, report_list
+from citeward.loose_numbers import loose_numbers
 from citeward.naming import author_year, name_of
 from citeward.patterns import lazy
 from citeward.resolve import Links
@@ -15,6 +16,8 @@ from citeward.rule import rule
 from citeward.span import Span
 
 _DATABASE = 50  # entries; of more than these with most uncited, the file serves other articles too
+_FEWEST_PACKAGES = 3  # of R: fewer may have been written by hand
+_PAPER_YEAR = lazy(r"(?:19|20)\d\d[a-z]?$")
 _AUTHORS = 80  # code points in which an entry names its authors, and a marker before its year
 _WORD = lazy(r"[^\W\d_]{3,}")
 _HEAD = lazy(r"[“\"'‘]?([^.,;:“”\"()\[\]]{3,60})")
@@ -63,7 +66,10 @@ def uncited_reference(document: Document, links: Links) -> Iterator[Problem]:
     """
     if document.format in BIBLIOGRAPHY_FORMATS:
         if links.cited_by_project is not None:  # None: no article names the file, so nobody was asked
-            yield from _problems(document.own_references, _uncited(document.own_references, links), name_of)
+            own = document.own_references
+            written = _by_a_program(own)
+            uncited = [each for each in _uncited(own, links) if each.id not in written]
+            yield from _problems(own, uncited, name_of)
     elif _is_legible(document, links):
         for entries in document.reference_lists:
             if entries.path is None and _is_cited_list(entries, links) and not _are_notes_of_markup(document, entries):
@@ -74,8 +80,8 @@ def _of_list(document: Document, links: Links, entries: ReferenceList) -> Iterat
     uncited = _uncited(entries.references, links)
     if not uncited:
         return
-    bracketed = _bracketed(document)
-    uncited = [each for each in uncited if each.label not in bracketed]
+    shown = _bracketed(document) | loose_numbers(document)
+    uncited = [each for each in uncited if each.label not in shown]
     if is_cited_by_author(document, entries):
         body = _around(document, entries)
         uncited = [each for each in uncited if _has_author_and_year(each) and not _is_spoken_of(body, each)]
@@ -86,6 +92,18 @@ def _of_list(document: Document, links: Links, entries: ReferenceList) -> Iterat
         yield from _problems(entries.references, uncited, name_of)
     elif not _has_own_labels(entries):
         yield from _problems(entries.references, uncited, name_of)
+
+
+def _by_a_program(references: Sequence[Reference]) -> frozenset[str]:
+    """The entries (ids) that knitr wrote, one for each package of a session and one for each paper about it.
+
+    Nobody chose them: the keys are `R-` and the package's name, and of a paper that name and the year.
+    """
+    packages = {each.key[2:] for each in references if each.key and each.key.startswith("R-")}
+    if len(packages) < _FEWEST_PACKAGES:
+        return frozenset()
+    keys = ((each.id, each.key or "") for each in references)
+    return frozenset(id for id, key in keys if key[:2] == "R-" or _PAPER_YEAR.sub("", key) in packages)
 
 
 def _is_legible(document: Document, links: Links) -> bool:

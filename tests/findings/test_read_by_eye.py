@@ -174,3 +174,22 @@ def test_a_marker_glued_to_its_word_may_be_0_where_an_entry_is() -> None:
 def test_an_index_of_an_array_is_no_marker() -> None:
     text = f"{WHALES}\nThe value of data[0] is kept in data[0][1].\n\n# References\n{ENTRIES}"
     assert [citation.text for citation in read(text).citations] == ["[1]", "[2]"]
+
+
+POND = "\n".join(f"- https://ponds.example.org/{number}" for number in range(1, 9))
+
+
+def test_spans_of_years_and_factors_are_no_markers_of_a_list_without_numbers() -> None:
+    document = read(
+        "Sedges came first (yrs 2–5), then reeds (yrs 6–8). Frogs exceeded newts by a factor 2–3 there.\n\n"
+        f"## Sources\n\n{POND}\n"
+    )
+    assert not document.citations
+
+
+def test_numbers_behind_one_and_the_same_word_belong_to_it() -> None:
+    document = read(
+        "Cut the reeds in June (Lesson learnt 1, 5). Flood them in March (Lesson learnt 2, 3, 6). "
+        f"Burn them never (Lesson learnt 1, 4).\n\n## Sources\n\n{POND}\n"
+    )
+    assert not document.citations
