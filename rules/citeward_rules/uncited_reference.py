@@ -80,8 +80,10 @@ def _of_list(document: Document, links: Links, entries: ReferenceList) -> Iterat
     uncited = _uncited(entries.references, links)
     if not uncited:
         return
-    shown = _bracketed(document) | loose_numbers(document)
-    uncited = [each for each in uncited if each.label not in shown]
+    bracketed, loose = _bracketed(document), loose_numbers(document)
+    uncited = [each for each in uncited if each.label not in bracketed]
+    is_shared = _is_shared(entries.references, uncited)  # whatever a number in a table may be
+    uncited = [each for each in uncited if each.label not in loose]
     if is_cited_by_author(document, entries):
         body = _around(document, entries)
         uncited = [each for each in uncited if _has_author_and_year(each) and not _is_spoken_of(body, each)]
@@ -90,6 +92,8 @@ def _of_list(document: Document, links: Links, entries: ReferenceList) -> Iterat
         body = _around(document, entries)
         uncited = [each for each in uncited if not _is_spoken_of(body, each)]  # some names are typed, not linked
         yield from _problems(entries.references, uncited, name_of)
+    elif is_shared and uncited and not _has_own_labels(entries):
+        yield _shared(entries.references, len(uncited))
     elif not _has_own_labels(entries):
         yield from _problems(entries.references, uncited, name_of)
 
@@ -197,12 +201,17 @@ def _uncited(references: Sequence[Reference], links: Links) -> list[Reference]:
 def _problems(
     references: Sequence[Reference], uncited: Sequence[Reference], name: Callable[[Reference], str]
 ) -> Iterator[Problem]:
-    if len(references) > _DATABASE and 2 * len(uncited) > len(references):
+    if _is_shared(references, uncited):
         yield _shared(references, len(uncited))
         return
     for reference in uncited:
         evidence = {"entry": author_year(reference.work), "title": reference.work.title}
         yield Problem(reference.label_span, f"{name(reference)} is never cited", reference.label, evidence)
+
+
+def _is_shared(references: Sequence[Reference], uncited: Sequence[Reference]) -> bool:
+    """Whether the list evidently serves other articles, too."""
+    return len(references) > _DATABASE and 2 * len(uncited) > len(references)
 
 
 def _shared(references: Sequence[Reference], uncited: int) -> Problem:
