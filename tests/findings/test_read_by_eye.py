@@ -193,3 +193,33 @@ def test_numbers_behind_one_and_the_same_word_belong_to_it() -> None:
         f"Burn them never (Lesson learnt 1, 4).\n\n## Sources\n\n{POND}\n"
     )
     assert not document.citations
+
+
+WOOD = (
+    "Songs of wrens before sunrise",
+    "Tides and the sand of spits",
+    "Bats that hunt moths by echo",
+    "How moths hear bats",
+    "Newts and the ponds of their birth",
+    "Winter of storks south of the desert",
+    "Storms and the nests of terns",
+    "Lichens on slate",
+    "Ants and the aphids they herd",
+    "Oceans that eels cross to spawn",
+    "Winter stores of voles: roots under snow",
+    "Rot of beech wood by fungi",
+    "Moult of swans",
+    "Cold rivers for trout",
+)
+
+
+def test_an_entry_cited_out_of_turn_is_so_at_every_later_mention() -> None:
+    said = [f"{title} were told of here [{number}]." for number, title in enumerate(WOOD, 1)]
+    said[11] = "Decayed stumps of old trees shelter voles well and keep them dry [12]."
+    said.insert(1, "Fungi rot the beech in a few winters [12].")
+    listed = "\n\n".join(
+        f"[{number}] Ito A. {title}. Field Notes. 2001;{number}:1-8." for number, title in enumerate(WOOD, 1)
+    )
+    text = f"{' '.join(said)}\n\n# References\n\n{listed}\n"
+    assert found(text, "ORD001")
+    assert not found(text, "SRC003")
