@@ -44,14 +44,12 @@ def pair(position: int = 0, cited: int = 0, **features: float) -> Pair:
         (OUT_OF_TURN | {"cited_first_here": 0.0}, ["vole"]),  # out of turn since an earlier mention
         (OUT_OF_TURN | {"margin_clause": 0.0}, ["vole"]),  # the clause prefers nothing
         ({"other_uncited": 2.0}, []),  # cited nowhere, and not due here
-        ({"other_in_gap": 1.0}, []),  # due here, and cited later
-        ({"other_in_gap": 1.0, "margin_context": -1.0}, ["vole"]),  # the paragraph is of the cited entry
         (OUT_OF_TURN | {"cited_mentions": EVERYWHERE}, ["vole"]),
         (OUT_OF_TURN, ["srd"]),  # "a small rodent digs": the cited title spells it out
     ],
 )
 def test_what_little_speaks_for_is_weak(analysis: Analysis, features: dict[str, float], telling: list[str]) -> None:
-    assert is_weak(analysis, pair(**features), telling, by_order=False)
+    assert is_weak(analysis, pair(**features), telling)
 
 
 @pytest.mark.parametrize(
@@ -60,16 +58,16 @@ def test_what_little_speaks_for_is_weak(analysis: Analysis, features: dict[str, 
         (OUT_OF_TURN, ["vole"]),
         ({"other_uncited": 2.0}, ["vole"]),
         ({"other_uncited": 2.0, "other_in_gap": 1.0}, []),
-        ({"other_in_gap": 1.0, "margin_context": 1.0}, ["vole"]),
+        ({"other_in_gap": 1.0}, []),  # due here, and cited later
         ({"margin_sentence": 20.0}, ["vole", "snow"]),
     ],
 )
 def test_what_speaks_at_this_place_is_not(analysis: Analysis, features: dict[str, float], telling: list[str]) -> None:
-    assert not is_weak(analysis, pair(**features), telling, by_order=False)
+    assert not is_weak(analysis, pair(**features), telling)
 
 
 def test_tables_take_their_turn_elsewhere(analysis: Analysis) -> None:
-    assert is_weak(analysis, pair(1, 1, **OUT_OF_TURN), ["vole"], by_order=False)
+    assert is_weak(analysis, pair(1, 1, **OUT_OF_TURN), ["vole"])
 
 
 def test_an_entry_that_the_claim_beside_cites_too_is_no_slip() -> None:

@@ -94,7 +94,7 @@ def doubt(analysis: Analysis, position: int, cited: int, other: int) -> Doubt | 
     confidence = (
         Confidence.HIGH if overt else _confidence(log_odds, _least(analysis, found, by_order=by_order), telling)
     )
-    if confidence is Confidence.MEDIUM and is_weak(analysis, found, specific(tuple(better)), by_order=by_order):
+    if confidence is Confidence.MEDIUM and is_weak(analysis, found, specific(tuple(better))):
         confidence = Confidence.LOW
     if confidence is Confidence.LOW and log_odds < LOW:
         return None
@@ -143,6 +143,7 @@ def _least(analysis: Analysis, found: Pair, *, by_order: bool) -> float:
     if (
         analysis.structure.is_patchy
         or analysis.lists_pages
+        or analysis.lists_passages
         or len(analysis.entries[found.cited].vocabulary) < _LEAST_TITLE
     ):
         return math.inf
