@@ -31,7 +31,7 @@ _NOT_YET = lazy(
     re.IGNORECASE,
 )
 _ARCHIVE = lazy(r"\b(?:[a-z]{2,10}rxiv|ssrn|osf|zenodo|figshare|dryad|research square|preprints?)\b", re.IGNORECASE)
-_ARCHIVE_DOI = lazy(r"10\.(?:5281/zenodo|6084/m9\.figshare|5061/dryad|7287/peerj\.preprints)\b", re.IGNORECASE)
+_ARCHIVE_DOI = lazy(r"10\.(?:13140/rg|5281/zenodo|6084/m9\.figshare|5061/dryad|7287/peerj\.preprints)\b", re.IGNORECASE)
 _SHORT = 60  # code points; a longer entry holds fields
 _INHERITED = lazy(r"\b(?:crossref|xdata|xref)\s*=", re.I)
 
