@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from citeward.document import BlockKind, CitationItem, Document, MarkerStyle
@@ -103,14 +104,17 @@ def _first_mentions(document: Document) -> list[tuple[int, CitationItem]]:
     """Each number with the item that cites it first, in the order of the text.
 
     Tables and captions take their turn where the text mentions them, which we do not know: a number
-    that they cite is left out altogether.
+    that they cite is left out altogether. So is one that is cited first behind the list, in legends or in
+    the same article in another language.
     """
+    end = _end_of_text(document)
     seen: set[int] = set()
     mentions: list[tuple[int, CitationItem]] = []
     for citation in document.citations:
         if not citation.style.is_numbered or citation.confidence is Confidence.LOW:
             continue
-        elsewhere = document.flow.blocks[citation.block].kind in _ELSEWHERE
+        is_aside = document.flow.blocks[citation.block].kind in _ELSEWHERE
+        elsewhere = is_aside or citation.span.start > end
         # inside a group the order is no order of appearance: unsorted-group
         for item in sorted(citation.items, key=lambda item: item.number or 0):
             if item.number is not None and item.number not in seen:
@@ -118,6 +122,13 @@ def _first_mentions(document: Document) -> list[tuple[int, CitationItem]]:
                 if not elsewhere:
                     mentions.append((item.number, item))
     return mentions
+
+
+def _end_of_text(document: Document) -> float:
+    """Where the list ends that the text stands before; no end where most of the text stands behind it."""
+    ends = [entries.span.end for entries in document.reference_lists if entries.path is None]
+    before = sum(citation.span.start < max(ends) for citation in document.citations) if ends else 0
+    return max(ends) if 2 * before > len(document.citations) else math.inf
 
 
 def _numbers_by_appearance(numbers: Sequence[int], strays: int) -> bool:
