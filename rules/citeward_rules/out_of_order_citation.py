@@ -13,6 +13,7 @@ from citeward.rule import rule
 
 _ASCENDING = 0.98  # where fewer first mentions ascend, order means nothing (2,388 published papers)
 _FEWEST = 12  # first mentions; in a shorter article order may be chance
+_LANGUAGES = 4  # in which an article may stand one after the other
 _SURE = frozenset({MarkerStyle.NUMERIC, MarkerStyle.SUPERSCRIPT})
 _ELSEWHERE = frozenset({BlockKind.ROW, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.ENTRY})
 
@@ -125,10 +126,10 @@ def _first_mentions(document: Document) -> list[tuple[int, CitationItem]]:
 
 
 def _end_of_text(document: Document) -> float:
-    """Where the list ends that the text stands before; no end where most of the text stands behind it."""
+    """Where the list ends that the text stands before; no end where the text, in whatever language, stands behind it."""
     ends = [entries.span.end for entries in document.reference_lists if entries.path is None]
     before = sum(citation.span.start < max(ends) for citation in document.citations) if ends else 0
-    return max(ends) if 2 * before > len(document.citations) else math.inf
+    return max(ends) if _LANGUAGES * before >= len(document.citations) and before else math.inf
 
 
 def _numbers_by_appearance(numbers: Sequence[int], strays: int) -> bool:
