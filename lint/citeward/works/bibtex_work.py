@@ -60,7 +60,7 @@ _TYPES = {
     "jurisdiction": "legal_case",
 }
 _YEAR = lazy(r"(?<!\d)(\d{4})(?!\d)([a-z]?)\b")
-_CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle", "howpublished")
+_CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle", "howpublished")
 _MACRO = lazy(r"[{\s]*\\([A-Za-z]{1,40})[}\s]*")  # {\apj}: the style prints the journal's name
 _URL = lazy(r"\\url\s?\{([^{}\s]{1,2000}+)\}|\\href\s?\{([^{}\s]{1,2000}+)\}|(https?://\S{1,2000}+)")
 
