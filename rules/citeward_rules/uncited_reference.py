@@ -80,8 +80,8 @@ def _of_list(document: Document, links: Links, entries: ReferenceList) -> Iterat
     uncited = _uncited(entries.references, links)
     if not uncited:
         return
-    bracketed, loose = _bracketed(document), loose_numbers(document)
-    uncited = [each for each in uncited if each.label not in bracketed]
+    shown, loose = _bracketed(document) | _printed_elsewhere(links), loose_numbers(document)
+    uncited = [each for each in uncited if each.label not in shown]
     is_shared = _is_shared(entries.references, uncited)  # whatever a number in a table may be
     uncited = [each for each in uncited if each.label not in loose]
     if is_cited_by_author(document, entries):
@@ -185,6 +185,12 @@ def _bracketed(document: Document) -> frozenset[str]:
         if document.flow.span(match.start(), match.end()).start not in labels
         for number in re.findall(r"\d+", match[0])
     )
+
+
+def _printed_elsewhere(links: Links) -> frozenset[str]:
+    """The labels that markers print whose link leads to another entry: that is told there (link-target-mismatch)."""
+    resolved = (link for link in links.all if link.reference is not None and link.item.target)
+    return frozenset(link.item.label for link in resolved if link.reference and link.item.label != link.reference.label)
 
 
 def _has_author_and_year(reference: Reference) -> bool:

@@ -223,3 +223,19 @@ def test_an_entry_cited_out_of_turn_is_so_at_every_later_mention() -> None:
     text = f"{' '.join(said)}\n\n# References\n\n{listed}\n"
     assert found(text, "ORD001")
     assert not found(text, "SRC003")
+
+
+def test_a_number_whose_link_leads_elsewhere_is_told_at_the_marker_alone() -> None:
+    listed = "".join(
+        f'<ref id="r{number}"><label>{number}</label><mixed-citation>Ito A. {title}. Field Notes. 2001;{number}:1-8.'
+        "</mixed-citation></ref>"
+        for number, title in enumerate(WOOD[:3], 1)
+    )
+    text = (
+        '<article><body><p>Wrens sing,<sup><xref ref-type="bibr" rid="r1">1</xref></sup> tides move'
+        '<sup><xref ref-type="bibr" rid="r2">2</xref></sup> and bats hunt.'
+        '<sup><xref ref-type="bibr" rid="r1">3</xref></sup></p></body>'
+        f"<back><ref-list>{listed}</ref-list></back></article>"
+    )
+    shown = lint_text(text, "jats", path="a.xml", rules=all_rules())
+    assert [each.code for each in shown if each.confidence >= Confidence.MEDIUM] == ["REF007"]
