@@ -47,6 +47,14 @@ class Twins:
         return telling and _common(one, other) < least
 
 
+    @property
+    def is_published(self) -> bool:
+        """Whether the entry that is no preprint says where and when the work appeared: a page with a copy does not."""
+        work = self.second.work if self.preprint is self.first else self.first.work
+        dated = work.container_title and work.year
+        return bool(dated or work.doi or work.pmid or work.isbn or work.volume or work.page)
+
+
 def find_twins(references: Sequence[Reference]) -> Iterator[Twins]:
     """Each entry that repeats an earlier one, once, with the earliest it repeats."""
     order = {reference.id: place for place, reference in enumerate(references)}
