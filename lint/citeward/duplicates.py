@@ -46,7 +46,6 @@ class Twins:
         least = _UNLIKE_OF_TWO if _of_two_authors(self.first.work, self.second.work) else _UNLIKE
         return telling and _common(one, other) < least
 
-
     @property
     def is_published(self) -> bool:
         """Whether the entry that is no preprint says where and when the work appeared: a page with a copy does not."""
