@@ -17,8 +17,11 @@ _ALIKE = 0.92  # of titles; read by eye: below it translations, parts of a serie
 _FEWEST_WORDS = 4  # shorter titles ("Editorial", "Whale songs") are shared by different works
 _FEWEST_BESIDE = 2  # words of a title that author and year bear out to the letter
 _UNLIKE = 0.2  # of the words in common: two works, whatever identifier they are given
+_UNLIKE_OF_TWO = 0.5  # the same, where the first authors differ, too
 _SAME_PAGE = 0.5  # of the words in common: one page under two headlines
 _MOST_SHARING = 50  # entries that share a title word; a word of more is no help to find twins
+_PROGRAMS = frozenset(["document", "software"])
+_PAPERS = frozenset(["article-journal", "paper-conference", "chapter", "book", "report", "thesis"])
 _ARCHIVES = lazy(r"\b(?:(?:ar|bior|medr|chemr|psyar|eartha?r)xiv|ssrn|preprints?|research square|corr|osf)\b", re.I)
 _ARCHIVE_DOI = lazy(r"10\.(?:48550|1101|26434|31234|2139|20944|21203|31219)/", re.I)
 _PREPRINT_YEARS = 3  # from preprint to publication
@@ -39,7 +42,16 @@ class Twins:
         """Whether the two share an identifier and have different titles: one of the two is wrong."""
         one, other = self.first.work.title, self.second.work.title
         telling = min(len(_tokens(one)), len(_tokens(other))) >= _FEWEST_WORDS  # "arxiv.org" is no title
-        return telling and _common(one, other) < _UNLIKE
+        # works of one field share words, so those of two first authors need fewer others to be told apart
+        least = _UNLIKE_OF_TWO if _of_two_authors(self.first.work, self.second.work) else _UNLIKE
+        return telling and _common(one, other) < least
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the entry that is no preprint says where and when the work appeared: a page with a copy does not."""
+        work = self.second.work if self.preprint is self.first else self.first.work
+        dated = work.container_title and work.year
+        return bool(dated or work.doi or work.pmid or work.isbn or work.volume or work.page)
 
 
 def find_twins(references: Sequence[Reference]) -> Iterator[Twins]:
@@ -157,7 +169,7 @@ def _bear_out(one: Work, other: Work) -> bool:
 
 def _compatible(one: Work, other: Work) -> bool:
     """Whether authors, years and identifiers allow that two works of one title are one."""
-    if not _same_first_author(one, other):
+    if not _same_first_author(one, other) or _are_program_and_paper(one, other):
         return False
     preprint = is_preprint(one) != is_preprint(other)
     if one.year and other.year and abs(one.year - other.year) > (_PREPRINT_YEARS if preprint else 1):
@@ -178,6 +190,18 @@ def _same_first_author(one: Work, other: Work) -> bool:
         return (not one.authors and not other.authors) or bool(one.year and one.year == other.year)
     left, right = (_fold(work.authors[0].printed) for work in (one, other))
     return left == right or left in _fold(other.raw) or right in _fold(one.raw)
+
+
+def _of_two_authors(one: Work, other: Work) -> bool:
+    """Whether both works name a first author, and not the same."""
+    names = [_fold(work.authors[0].printed) for work in (one, other) if work.authors]
+    return len(names) == 2 and names[0] != names[1] and not (names[0] in names[1] or names[1] in names[0])
+
+
+def _are_program_and_paper(one: Work, other: Work) -> bool:
+    """Whether one is the manual of a program, the other a paper: papers about programs often bear their titles."""
+    types = {one.type, other.type}
+    return bool(types & _PROGRAMS and types & _PAPERS)
 
 
 def _preprint_of(one: Reference, other: Reference) -> Reference | None:

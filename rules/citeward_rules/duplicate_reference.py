@@ -94,6 +94,8 @@ def _problem(twins: Twins, fix: Fix | None) -> Problem:
     first, second = twins.first, twins.second
     if twins.contradict:
         said = f"{name_of(second)} has another title than {name_of(first)}"
+    elif twins.preprint is not None and not twins.is_published:
+        said = f"{name_of(second)} is the work of {name_of(first)}"
     elif twins.preprint is second:
         said = f"{name_of(second)} is the preprint of {name_of(first)}"
     elif twins.preprint is first:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from citeward.document import OBJECT, Document, Reference, Work
+from citeward.duplicates import is_preprint
 from citeward.findings import Evidence, Problem, Severity
 from citeward.list_state import BIBLIOGRAPHY_FORMATS
 from citeward.naming import listed, name_of
@@ -29,6 +30,8 @@ _NOT_YET = lazy(
     r"(?:work )?in progress|unpublished",
     re.IGNORECASE,
 )
+_ARCHIVE = lazy(r"\b(?:[a-z]{2,10}rxiv|ssrn|osf|zenodo|figshare|dryad|research square|preprints?)\b", re.IGNORECASE)
+_ARCHIVE_DOI = lazy(r"10\.(?:13140/rg|5281/zenodo|6084/m9\.figshare|5061/dryad|7287/peerj\.preprints)\b", re.IGNORECASE)
 _SHORT = 60  # code points; a longer entry holds fields
 _INHERITED = lazy(r"\b(?:crossref|xdata|xref)\s*=", re.I)
 
@@ -86,11 +89,17 @@ def _lacking(reference: Reference) -> list[str]:
     lacking = [part for part in needed if not _has(work, part)]
     if work.url and "authors" in lacking:
         lacking.remove("authors")  # an unsigned page, kept as an article by the program that fetched it
-    if work.arxiv and "container_title" in lacking:
-        lacking.remove("container_title")  # the archive is where it appeared, and its number leads there
+    if "container_title" in lacking and _is_archived(work):
+        lacking.remove("container_title")  # the archive is where it appeared
     if "year" in lacking and _NOT_YET.search(reference.text):
         lacking.remove("year")
     return lacking
+
+
+def _is_archived(work: Work) -> bool:
+    """Whether a work appeared in an archive of preprints or data, told by number, DOI or publisher."""
+    archived = _ARCHIVE_DOI.match(work.doi) or _ARCHIVE.search(work.publisher)
+    return bool(work.arxiv or archived) or is_preprint(work)
 
 
 def _has(work: Work, part: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from citeward.document import Citation, Document, MarkerStyle
+from citeward.document import BlockKind, Citation, Document, MarkerStyle
 from citeward.findings import Confidence, Problem, Severity
 from citeward.resolve import Link, Links
 from citeward.rule import rule
@@ -98,8 +98,10 @@ def _is_aside(document: Document, links: Links, citation: Citation) -> bool:
 
     "Noad (2000)" is a way to speak, and "(Noad, 2000) … [2]" has its marker in the same paragraph.
     What no entry answers is as likely an index, an equation or a law; a number in brackets where
-    names are cited as likely a power.
+    names are cited as likely a power. What is quoted cites as its own source does.
     """
+    if document.flow.blocks[citation.block].kind is BlockKind.QUOTE:
+        return True
     if citation.narrative or not citation.items:
         return True
     if not all(_is_answered(link) for link in links.of(citation)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from citeward.document import BlockKind, CitationItem, Document, MarkerStyle
@@ -17,6 +18,7 @@ _ASCENDING_WHOLE = 0.95
 _FEW_STRAYS = 2
 _FEWEST = 12  # first mentions; in a shorter article order may be chance
 _FEWEST_EXCHANGED = 8  # for two numbers that change places, all others in order: none in 1,100 articles does by chance
+_LANGUAGES = 4  # in which an article may stand one after the other
 _SURE = frozenset({MarkerStyle.NUMERIC, MarkerStyle.SUPERSCRIPT})
 _ELSEWHERE = frozenset({BlockKind.ROW, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.ENTRY})
 
@@ -110,14 +112,17 @@ def _first_mentions(document: Document) -> list[tuple[int, CitationItem]]:
     """Each number with the item that cites it first, in the order of the text.
 
     Tables and captions take their turn where the text mentions them, which we do not know: a number
-    that they cite is left out altogether.
+    that they cite is left out altogether. So is one that is cited first behind the list, in legends or in
+    the same article in another language.
     """
+    end = _end_of_text(document)
     seen: set[int] = set()
     mentions: list[tuple[int, CitationItem]] = []
     for citation in document.citations:
         if not citation.style.is_numbered or citation.confidence is Confidence.LOW:
             continue
-        elsewhere = document.flow.blocks[citation.block].kind in _ELSEWHERE
+        is_aside = document.flow.blocks[citation.block].kind in _ELSEWHERE
+        elsewhere = is_aside or citation.span.start > end
         # inside a group the order is no order of appearance: unsorted-group
         for item in sorted(citation.items, key=lambda item: item.number or 0):
             if item.number is not None and item.number not in seen:
@@ -125,6 +130,13 @@ def _first_mentions(document: Document) -> list[tuple[int, CitationItem]]:
                 if not elsewhere:
                     mentions.append((item.number, item))
     return mentions
+
+
+def _end_of_text(document: Document) -> float:
+    """Where the list ends that the text stands before; no end where the text, in whatever language, stands behind it."""
+    ends = [entries.span.end for entries in document.reference_lists if entries.path is None]
+    before = sum(citation.span.start < max(ends) for citation in document.citations) if ends else 0
+    return max(ends) if _LANGUAGES * before >= len(document.citations) and before else math.inf
 
 
 def _numbers_by_appearance(numbers: Sequence[int], strays: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from citeward.document import Document, ListKind, MarkerStyle, Reference, ReferenceList
 from citeward.findings import Confidence, Problem, Severity
 from citeward.list_state import BIBLIOGRAPHY_FORMATS, MARKUP_FORMATS, ListState, is_cited_by_author, report_list
+from citeward.loose_numbers import loose_numbers
 from citeward.naming import author_year, name_of
 from citeward.patterns import lazy
 from citeward.resolve import Links
@@ -15,6 +16,8 @@ from citeward.rule import rule
 from citeward.span import Span
 
 _DATABASE = 50  # entries; of more than these with most uncited, the file serves other articles too
+_FEWEST_PACKAGES = 3  # of R: fewer may have been written by hand
+_PAPER_YEAR = lazy(r"(?:19|20)\d\d[a-z]?$")
 _AUTHORS = 80  # code points in which an entry names its authors, and a marker before its year
 _WORD = lazy(r"[^\W\d_]{3,}")
 _HEAD = lazy(r"[“\"'‘]?([^.,;:“”\"()\[\]]{3,60})")
@@ -63,7 +66,10 @@ def uncited_reference(document: Document, links: Links) -> Iterator[Problem]:
     """
     if document.format in BIBLIOGRAPHY_FORMATS:
         if links.cited_by_project is not None:  # None: no article names the file, so nobody was asked
-            yield from _problems(document.own_references, _uncited(document.own_references, links), name_of)
+            own = document.own_references
+            written = _by_a_program(own)
+            uncited = [each for each in _uncited(own, links) if each.id not in written]
+            yield from _problems(own, uncited, name_of)
     elif _is_legible(document, links):
         for entries in document.reference_lists:
             if entries.path is None and _is_cited_list(entries, links) and not _are_notes_of_markup(document, entries):
@@ -74,8 +80,10 @@ def _of_list(document: Document, links: Links, entries: ReferenceList) -> Iterat
     uncited = _uncited(entries.references, links)
     if not uncited:
         return
-    bracketed = _bracketed(document)
-    uncited = [each for each in uncited if each.label not in bracketed]
+    shown, loose = _bracketed(document) | _printed_elsewhere(links), loose_numbers(document)
+    uncited = [each for each in uncited if each.label not in shown]
+    is_shared = _is_shared(entries.references, uncited)  # whatever a number in a table may be
+    uncited = [each for each in uncited if each.label not in loose]
     if is_cited_by_author(document, entries):
         body = _around(document, entries)
         uncited = [each for each in uncited if _has_author_and_year(each) and not _is_spoken_of(body, each)]
@@ -84,8 +92,22 @@ def _of_list(document: Document, links: Links, entries: ReferenceList) -> Iterat
         body = _around(document, entries)
         uncited = [each for each in uncited if not _is_spoken_of(body, each)]  # some names are typed, not linked
         yield from _problems(entries.references, uncited, name_of)
+    elif is_shared and uncited and not _has_own_labels(entries):
+        yield _shared(entries.references, len(uncited))
     elif not _has_own_labels(entries):
         yield from _problems(entries.references, uncited, name_of)
+
+
+def _by_a_program(references: Sequence[Reference]) -> frozenset[str]:
+    """The entries (ids) that knitr wrote, one for each package of a session and one for each paper about it.
+
+    Nobody chose them: the keys are `R-` and the package's name, and of a paper that name and the year.
+    """
+    packages = {each.key[2:] for each in references if each.key and each.key.startswith("R-")}
+    if len(packages) < _FEWEST_PACKAGES:
+        return frozenset()
+    keys = ((each.id, each.key or "") for each in references)
+    return frozenset(id for id, key in keys if key[:2] == "R-" or _PAPER_YEAR.sub("", key) in packages)
 
 
 def _is_legible(document: Document, links: Links) -> bool:
@@ -165,6 +187,12 @@ def _bracketed(document: Document) -> frozenset[str]:
     )
 
 
+def _printed_elsewhere(links: Links) -> frozenset[str]:
+    """The labels that markers print whose link leads to another entry: that is told there (link-target-mismatch)."""
+    resolved = (link for link in links.all if link.reference is not None and link.item.target)
+    return frozenset(link.item.label for link in resolved if link.reference and link.item.label != link.reference.label)
+
+
 def _has_author_and_year(reference: Reference) -> bool:
     """Whether a citation would have been tied to the entry: one that was not understood never is."""
     return bool(reference.work.authors and reference.work.year)
@@ -179,12 +207,17 @@ def _uncited(references: Sequence[Reference], links: Links) -> list[Reference]:
 def _problems(
     references: Sequence[Reference], uncited: Sequence[Reference], name: Callable[[Reference], str]
 ) -> Iterator[Problem]:
-    if len(references) > _DATABASE and 2 * len(uncited) > len(references):
+    if _is_shared(references, uncited):
         yield _shared(references, len(uncited))
         return
     for reference in uncited:
         evidence = {"entry": author_year(reference.work), "title": reference.work.title}
         yield Problem(reference.label_span, f"{name(reference)} is never cited", reference.label, evidence)
+
+
+def _is_shared(references: Sequence[Reference], uncited: Sequence[Reference]) -> bool:
+    """Whether the list evidently serves other articles, too."""
+    return len(references) > _DATABASE and 2 * len(uncited) > len(references)
 
 
 def _shared(references: Sequence[Reference], uncited: int) -> Problem:

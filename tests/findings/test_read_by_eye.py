@@ -174,3 +174,68 @@ def test_a_marker_glued_to_its_word_may_be_0_where_an_entry_is() -> None:
 def test_an_index_of_an_array_is_no_marker() -> None:
     text = f"{WHALES}\nThe value of data[0] is kept in data[0][1].\n\n# References\n{ENTRIES}"
     assert [citation.text for citation in read(text).citations] == ["[1]", "[2]"]
+
+
+POND = "\n".join(f"- https://ponds.example.org/{number}" for number in range(1, 9))
+
+
+def test_spans_of_years_and_factors_are_no_markers_of_a_list_without_numbers() -> None:
+    document = read(
+        "Sedges came first (yrs 2–5), then reeds (yrs 6–8). Frogs exceeded newts by a factor 2–3 there.\n\n"
+        f"## Sources\n\n{POND}\n"
+    )
+    assert not document.citations
+
+
+def test_numbers_behind_one_and_the_same_word_belong_to_it() -> None:
+    document = read(
+        "Cut the reeds in June (Lesson learnt 1, 5). Flood them in March (Lesson learnt 2, 3, 6). "
+        f"Burn them never (Lesson learnt 1, 4).\n\n## Sources\n\n{POND}\n"
+    )
+    assert not document.citations
+
+
+WOOD = (
+    "Songs of wrens before sunrise",
+    "Tides and the sand of spits",
+    "Bats that hunt moths by echo",
+    "How moths hear bats",
+    "Newts and the ponds of their birth",
+    "Winter of storks south of the desert",
+    "Storms and the nests of terns",
+    "Lichens on slate",
+    "Ants and the aphids they herd",
+    "Oceans that eels cross to spawn",
+    "Winter stores of voles: roots under snow",
+    "Rot of beech wood by fungi",
+    "Moult of swans",
+    "Cold rivers for trout",
+)
+
+
+def test_an_entry_cited_out_of_turn_is_so_at_every_later_mention() -> None:
+    said = [f"{title} were told of here [{number}]." for number, title in enumerate(WOOD, 1)]
+    said[11] = "Decayed stumps of old trees shelter voles well and keep them dry [12]."
+    said.insert(1, "Fungi rot the beech in a few winters [12].")
+    listed = "\n\n".join(
+        f"[{number}] Ito A. {title}. Field Notes. 2001;{number}:1-8." for number, title in enumerate(WOOD, 1)
+    )
+    text = f"{' '.join(said)}\n\n# References\n\n{listed}\n"
+    assert found(text, "ORD001")
+    assert not found(text, "SRC003")
+
+
+def test_a_number_whose_link_leads_elsewhere_is_told_at_the_marker_alone() -> None:
+    listed = "".join(
+        f'<ref id="r{number}"><label>{number}</label><mixed-citation>Ito A. {title}. Field Notes. 2001;{number}:1-8.'
+        "</mixed-citation></ref>"
+        for number, title in enumerate(WOOD[:3], 1)
+    )
+    text = (
+        '<article><body><p>Wrens sing,<sup><xref ref-type="bibr" rid="r1">1</xref></sup> tides move'
+        '<sup><xref ref-type="bibr" rid="r2">2</xref></sup> and bats hunt.'
+        '<sup><xref ref-type="bibr" rid="r1">3</xref></sup></p></body>'
+        f"<back><ref-list>{listed}</ref-list></back></article>"
+    )
+    shown = lint_text(text, "jats", path="a.xml", rules=all_rules())
+    assert [each.code for each in shown if each.confidence >= Confidence.MEDIUM] == ["REF007"]

@@ -105,3 +105,17 @@ def test_one_bibliography_by_several_spellings_is_linted_once(lint):
         "b.md": article("dialect"),
     }
     assert lint(files, "sub/a.md", "b.md", "refs.bib") == [("refs.bib", "REF002", "breath")]
+
+
+def test_what_knitr_wrote_for_the_packages_of_a_session_was_chosen_by_nobody(lint):
+    packages = "".join(map(ENTRY.format, ("R-base", "R-nightcall", "R-tidewater", "nightcall2015", "song")))
+    assert lint({"packages.bib": packages, "a.md": article("R-base", bibliography="packages.bib")}) == [
+        ("packages.bib", "REF002", "song")
+    ]
+
+
+def test_two_packages_may_have_been_chosen(lint):
+    packages = "".join(map(ENTRY.format, ("R-base", "R-nightcall")))
+    assert lint({"packages.bib": packages, "a.md": article("R-base", bibliography="packages.bib")}) == [
+        ("packages.bib", "REF002", "R-nightcall")
+    ]

@@ -73,6 +73,12 @@ def test_a_fence_left_open_ends_with_its_cell() -> None:
     assert "Payne, R. Songs. 1971." in read(PAPER)[1].flow.text
 
 
+def test_a_fence_that_a_quote_opens_may_be_closed_outside_it() -> None:
+    quoted = "> So it is counted:\n> \n> ```python\nsing(2)\n```"
+    paper = notebook(("markdown", quoted), ("markdown", "Whales sing [1]."), ("markdown", "Birds do, too [2]."))
+    assert "Whales sing [1]." in read(paper)[1].flow.text
+
+
 def test_a_truncated_notebook_is_told_and_read_as_far_as_it_goes() -> None:
     _, extract = read(PAPER[: PAPER.index("## References")])
     assert "Birds" in extract.flow.text

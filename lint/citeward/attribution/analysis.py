@@ -50,6 +50,12 @@ class Analysis:
         dated = sum(1 for entry in self.entries if entry.reference.work.year is not None)
         return 2 * dated < len(self.entries)
 
+    @property
+    def lists_passages(self) -> bool:
+        """Whether works come again and again: such a list is one of passages found, numbered as they were found."""
+        titles = [entry.reference.work.title for entry in self.entries if entry.vocabulary]
+        return 10 * len(set(titles)) <= 9 * len(titles)
+
     def context(self, position: int) -> Mapping[int, float]:
         """How entries fit the paragraph around a claim: its words, and the titles it cites otherwise."""
         block = self.claims[position].block

@@ -12,6 +12,7 @@ from citeward.attribution.claims import Claim
 from citeward.attribution.language import differ, language_of
 from citeward.attribution.model import topic_model
 from citeward.attribution.pairs import Pair, suspects, values
+from citeward.attribution.weakness import EVERYWHERE, is_repeated, is_weak
 from citeward.attribution.words import terms
 from citeward.document import OBJECT, MarkerStyle
 from citeward.findings import Confidence
@@ -93,6 +94,8 @@ def doubt(analysis: Analysis, position: int, cited: int, other: int) -> Doubt | 
     confidence = (
         Confidence.HIGH if overt else _confidence(log_odds, _least(analysis, found, by_order=by_order), telling)
     )
+    if confidence is Confidence.MEDIUM and is_weak(analysis, found, specific(tuple(better))):
+        confidence = Confidence.LOW
     if confidence is Confidence.LOW and log_odds < LOW:
         return None
     reasons = _reasons(analysis, found)
@@ -109,6 +112,8 @@ def _is_overt(analysis: Analysis, found: Pair) -> bool:
     one, two = analysis.entries[found.cited], analysis.entries[found.other]
     return (
         found.value("margin_sentence") >= _OVERT_MARGIN
+        and found.value("cited_mentions") < EVERYWHERE
+        and not (is_repeated(found) and (analysis.structure.is_patchy or analysis.lists_pages))
         and len(one.vocabulary & two.vocabulary) < _OVERT_KIN
         and len(analysis.groups[found.position]) <= _OVERT_GROUP
         and len(one.vocabulary) >= _LEAST_TITLE
@@ -138,6 +143,7 @@ def _least(analysis: Analysis, found: Pair, *, by_order: bool) -> float:
     if (
         analysis.structure.is_patchy
         or analysis.lists_pages
+        or analysis.lists_passages
         or len(analysis.entries[found.cited].vocabulary) < _LEAST_TITLE
     ):
         return math.inf

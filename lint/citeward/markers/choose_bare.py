@@ -12,6 +12,7 @@ from citeward.markers.bare_names import without_names
 from citeward.markers.candidate import SMALL, BareChoice, Candidate, Form, Strength
 
 _LEAST_GROUPS = 2
+_LEAST_ALIKE = 3  # groups behind one and the same word that make it the word's numbers
 _LEAST_IN_LIST = 0.7
 _LEAST_COVERAGE = 0.25
 _STEP = 3
@@ -61,12 +62,24 @@ def _evident(
     labels: frozenset[int],
 ) -> bool:
     counts = len(inside) >= _LEAST_IN_LIST * (len(inside) + _outside(candidates, forms, labels))
-    if len(inside) < _LEAST_GROUPS or not counts or len(distinct) < 2:
+    if len(inside) < _LEAST_GROUPS or not counts or len(distinct) < 2 or _are_measures(inside):
         return False
     if min(distinct, default=9) > 3 and not _begins_at_one(candidates, forms):
         return False  # numbering by appearance begins at 1; a few counts seldom do
     coverage = len(distinct) / len(labels)
     return coverage >= _LEAST_COVERAGE or (len(distinct) >= 8 and _ascends(inside))
+
+
+def _are_measures(inside: Sequence[Candidate]) -> bool:
+    """Whether all groups are ranges ("years 2–5", "a factor of 2–3"), or belong to one word ("Learning 1, 5, 9")."""
+    if all(len(c.ranges) == 1 and len(c.numbers) == c.ranges[0].last - c.ranges[0].first + 1 for c in inside):
+        return True
+    words = {c.before.strip("([").casefold().removesuffix("s") for c in inside}
+    return len(inside) >= _LEAST_ALIKE and len(words) == 1 and "" not in words and all(map(_is_spaced, inside))
+
+
+def _is_spaced(candidate: Candidate) -> bool:
+    return candidate.form is Form.SPACED
 
 
 def _outside(candidates: Sequence[Candidate], forms: frozenset[Form], labels: frozenset[int]) -> float:

@@ -60,7 +60,8 @@ _TYPES = {
     "jurisdiction": "legal_case",
 }
 _YEAR = lazy(r"(?<!\d)(\d{4})(?!\d)([a-z]?)\b")
-_CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle", "howpublished")
+_CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle", "howpublished")
+_MACRO = lazy(r"[{\s]*\\([A-Za-z]{1,40})[}\s]*")  # {\apj}: the style prints the journal's name
 _URL = lazy(r"\\url\s?\{([^{}\s]{1,2000}+)\}|\\href\s?\{([^{}\s]{1,2000}+)\}|(https?://\S{1,2000}+)")
 
 
@@ -74,7 +75,7 @@ def work_of(type: str, fields: dict[str, str]) -> Work:
     container = _container(fields)
     ids = _identifiers(fields)
     return Work(
-        type=_TYPES.get(type, ""),
+        type=_type(type, fields),
         title=title,
         authors=authors,
         others=others,
@@ -94,6 +95,12 @@ def work_of(type: str, fields: dict[str, str]) -> Work:
     )
 
 
+def _type(type: str, fields: dict[str, str]) -> str:
+    """The CSL type; BibTeX's own `inbook` is a book of which a part is cited, and its title is the book's."""
+    is_book = type == "inbook" and not any(fields.get(name) for name in ("booktitle", "maintitle", "crossref"))
+    return "book" if is_book else _TYPES.get(type, "")
+
+
 def _text(fields: dict[str, str], *names: str) -> str:
     for name in names:
         if value := fields.get(name):
@@ -109,10 +116,16 @@ def _joined(fields: dict[str, str], name: str, addition: str) -> str:
 def _container(fields: dict[str, str]) -> str:
     for name in _CONTAINERS:
         if value := fields.get(name):
-            text = latex_to_text(value)
+            text = latex_to_text(value) or _macro(value)
             if name != "howpublished" or not ("://" in text or len(text) > 100):
                 return text
     return ""
+
+
+def _macro(value: str) -> str:
+    """The name of the one macro that a value consists of: nobody here knows what it prints."""
+    macro = _MACRO.fullmatch(value)
+    return macro[1] if macro else ""
 
 
 def _year(fields: dict[str, str]) -> tuple[int | None, str]:

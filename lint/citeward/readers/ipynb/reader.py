@@ -12,7 +12,7 @@ from citeward.source import Source
 from citeward.span import Span
 from citeward.values import replace
 
-_FENCE = re.compile(r"^ {0,3}(```+|~~~+)", re.MULTILINE)
+_FENCE = re.compile(r"^(?: {0,3}>){0,9} {0,3}(```+|~~~+)", re.MULTILINE)
 _BETWEEN = "\n\n"
 
 
