@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -148,7 +149,10 @@ def _names_can_answer(document: Document, link: Link) -> bool:
         return False
     listed = (each.text for each in document.references)
     noted = (document.flow.block_text(block) for block in document.flow.blocks if block.kind is BlockKind.NOTE)
-    return not any(name in text and year in text for text in map(str.casefold, chain(listed, noted)))
+    named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    suffix = (link.item.year or "")[4:].casefold()
+    dated = re.compile(rf"{re.escape(year)}(?:{re.escape(suffix)}|(?![a-z]))")  # 2016b is not 2016a
+    return not any(dated.search(text) and named.search(text) for text in map(str.casefold, chain(listed, noted)))
 
 
 def _is_written_like_the_others(document: Document, link: Link) -> bool:
