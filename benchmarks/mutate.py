@@ -32,12 +32,12 @@ from citeward.settings import Settings
 
 OPTIONS = options_from(Settings(), all_rules())
 TOLD_BY = {
-    "dangling": {"REF001", "SRC001", "SRC002", "REF005"},
+    "dangling": {"REF001", "REF007", "SRC001", "SRC002", "REF005"},
     "removed": {"REF001", "SRC004"},
     "uncited": {"REF002"},
-    "twin": {"DUP001", "DUP002", "REF004"},
+    "twin": {"DUP001", "REF004"},
     "swapped": {"ORD001"},
-    "doubled": {"DUP002", "REF004", "REF003", "ORD003"},
+    "doubled": {"REF004", "REF006", "REF007"},
 }
 Change = tuple[int, int, str]  # the text from here to there becomes this
 LARGEST = 300_000

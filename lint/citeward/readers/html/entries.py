@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import field
+from itertools import pairwise
 
 from citeward.document import OBJECT, Flow, Reference
 from citeward.readers.flow_weaver import Mark
@@ -15,7 +16,10 @@ _LABEL = re.compile(r"\s*[\[(]?(\d{1,4})(?:[\])][.:]?|[.:])\s+")
 _BARE_LABEL = re.compile(r"\s*(\d{1,4})\s+")
 _CALLED = re.compile(r"(?!.*\d{4}).{1,12}")
 _NOTE_ID = re.compile(r"t?fn[-_:]?\d", re.IGNORECASE)
-_PREFIXES = ("ref-", "bib-", "cite_note-", "citation-")
+ID_PREFIXES = ("ref-", "bib-", "cite_note-", "citation-")
+"""With these pandoc, MediaWiki and others begin the id of an entry, before its key."""
+
+_FEWEST_PRINTED = 3
 
 
 @dataclass(slots=True)
@@ -42,14 +46,30 @@ def references_of(
     counts nor prints a label.
     """
     shown = [entry for entry in entries if 0 <= entry.mark.start < entry.mark.end and not _is_note(entry)]
+    numbered = _print_their_numbers(shown, flow)
     return tuple(
-        _reference(entry, position, flow, printed, length, by_position=by_position)
+        _reference(entry, position, flow, printed, length, numbered=numbered, by_position=by_position)
         for position, entry in enumerate(shown, start=1)
     )
 
 
+def _print_their_numbers(shown: Sequence[Entry], flow: Flow) -> bool:
+    """Whether nearly all entries begin with a bare number, nearly always one more than the entry before."""
+    found = [_BARE_LABEL.match(flow.text, entry.mark.start, entry.mark.end) for entry in shown if entry.number is None]
+    numbers = [int(match[1]) for match in found if match is not None]
+    steps = sum(1 for before, number in pairwise(numbers) if number == before + 1)
+    return len(numbers) >= max(_FEWEST_PRINTED, 0.9 * len(shown)) and steps >= 0.8 * (len(numbers) - 1)
+
+
 def _reference(
-    entry: Entry, position: int, flow: Flow, printed: dict[str, str], length: int, *, by_position: bool
+    entry: Entry,
+    position: int,
+    flow: Flow,
+    printed: dict[str, str],
+    length: int,
+    *,
+    numbered: bool,
+    by_position: bool,
 ) -> Reference:
     from citeward.works.free_text import typed_work
 
@@ -57,7 +77,7 @@ def _reference(
     match = None if entry.number is not None else _LABEL.match(flow.text, begin, end)
     if entry.number is None and match is None:
         bare = _BARE_LABEL.match(flow.text, begin, end)
-        match = bare if bare is not None and int(bare[1]) == position else None
+        match = bare if bare is not None and (numbered or int(bare[1]) == position) else None
     text = flow.text[match.end() if match else begin : end].replace(OBJECT, "").strip()
     number = int(match[1]) if match else entry.number
     called = next((printed[name] for name in entry.ids if name in printed), "")
@@ -90,4 +110,4 @@ def _is_note(entry: Entry) -> bool:
 
 def _key(name: str) -> str:
     """The key in an entry's id, as pandoc and MediaWiki write it."""
-    return next((name.removeprefix(prefix) for prefix in _PREFIXES if name.startswith(prefix)), name)
+    return next((name.removeprefix(prefix) for prefix in ID_PREFIXES if name.startswith(prefix)), name)

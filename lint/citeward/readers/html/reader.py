@@ -12,7 +12,7 @@ from citeward.markers.marker import Item, Marker
 from citeward.readers.crossrefs.markers import markers_of, prints_numbers
 from citeward.readers.crossrefs.pointer import Pointer
 from citeward.readers.extract import Extract
-from citeward.readers.html.entries import Entry, references_of
+from citeward.readers.html.entries import ID_PREFIXES, Entry, references_of
 from citeward.readers.html.weaver import Weaver
 from citeward.source import Source
 from citeward.values import replace
@@ -21,9 +21,9 @@ _PAGE = re.compile(r"<(?:!doctype|html|head|body|article|main)\b", re.IGNORECASE
 _HEAD = 100_000
 """Code points in which a page says that it is one."""
 
-_STEM = re.compile(r"\d+$")
+_NUMBER = re.compile(r"\d+")
 _FEWEST_ALIKE = 3
-"""Entries whose ids differ in their number only, before an id like them is taken for that of an entry."""
+"""Entries whose ids are made alike, before an id like them is taken for that of an entry."""
 
 _FEWEST_IN_ORDER = 5
 """Fewer entries stand in order by chance: five do so once in 120."""
@@ -93,17 +93,23 @@ def _is_keyed(entry: Entry) -> bool:
 
 def _with_lost(pointers: list[Pointer], weaver: Weaver, references: Sequence[Reference]) -> list[Pointer]:
     """The pointers; one whose id is nobody's, and is made like those of the entries, leads to an entry that is lost."""
-    stems = Counter(_STEM.sub("", name) for reference in references for name in reference.anchors[:1])
-    usual = {stem for stem, count in stems.items() if stem and count >= _FEWEST_ALIKE}
+    makes = Counter(_make(name) for reference in references for name in reference.anchors[:1])
+    usual = {make for make, count in makes.items() if count >= _FEWEST_ALIKE}
     if not usual:
         return pointers
     known = {name for _, name in weaver.anchors} | {name for each in references for name in each.anchors}
     return [
         replace(pointer, kind="bibr")
-        if known.isdisjoint(pointer.rids) and any(_STEM.sub("", rid) in usual for rid in pointer.rids)
+        if known.isdisjoint(pointer.rids) and any(_make(rid) in usual for rid in pointer.rids)
         else pointer
         for pointer in pointers
     ]
+
+
+def _make(name: str) -> str:
+    """What ids have in common that differ in their number (`B3_ref`) or in what follows a prefix (`ref-ito2019`)."""
+    prefix = next((each for each in ID_PREFIXES if name.startswith(each)), "")
+    return prefix or _NUMBER.sub("0", name)
 
 
 def _uncited(weaver: Weaver, flow: Flow) -> tuple[tuple[int, int], ...]:
