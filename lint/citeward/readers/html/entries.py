@@ -58,7 +58,8 @@ def _print_their_numbers(shown: Sequence[Entry], flow: Flow) -> bool:
     found = [_BARE_LABEL.match(flow.text, entry.mark.start, entry.mark.end) for entry in shown if entry.number is None]
     numbers = [int(match[1]) for match in found if match is not None]
     steps = sum(1 for before, number in pairwise(numbers) if number == before + 1)
-    return len(numbers) >= max(_FEWEST_PRINTED, 0.9 * len(shown)) and steps >= 0.8 * (len(numbers) - 1)
+    most = steps >= min(len(numbers) - 2, 0.8 * (len(numbers) - 1))
+    return most and len(numbers) >= max(_FEWEST_PRINTED, 0.9 * len(shown))
 
 
 def _reference(

@@ -34,7 +34,8 @@ class Links:
         page, _, fragment = target.partition("#")
         if points and fragment and (not page or fragment.startswith("cite_note")):
             rids = (unquote(fragment),) if "%" in fragment else (fragment,)
-            element.pointer = Pointer(self._builder.begin(), rids, "", superscript=self._raised > 0)
+            kind = "bibr" if attributes.get("role") == "doc-biblioref" else ""
+            element.pointer = Pointer(self._builder.begin(), rids, kind, superscript=self._raised > 0)
 
     def begin_cites(self, element: OpenElement, attributes: dict[str, str]) -> None:
         """Begin an element whose ``data-cites`` names the keys that it prints."""
