@@ -103,6 +103,8 @@ def _is_evident(document: Document, link: Link) -> bool:
         return False  # perhaps no citation at all
     if style is MarkerStyle.NOTE:
         return True  # `[^1]` can be nothing else
+    if style is MarkerStyle.AUTHOR_YEAR and link.item.key and (link.item.target or "").startswith("#"):
+        return _has_keys(document)  # whatever it prints, it leads to an entry by name
     if style is MarkerStyle.KEY:
         # without a bibliography the keys live where we cannot look (command line, project file), and
         # one that cannot be read is a finding of its own
