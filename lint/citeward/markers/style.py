@@ -126,7 +126,7 @@ def _just_beyond(markers: Sequence[Marker], last: int) -> int:
 def _confidence(
     style: MarkerStyle, found: Found, evidence: ListEvidence, support: dict[MarkerStyle, float]
 ) -> Confidence:
-    if style is MarkerStyle.BARE:
+    if style is MarkerStyle.BARE and not any(marker.style is style for marker in found.explicit):
         return found.bare.confidence
     if style is MarkerStyle.PARENTHESISED and found.parenthesised.accepted:
         return found.parenthesised.confidence
