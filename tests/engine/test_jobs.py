@@ -84,7 +84,7 @@ def test_a_short_run_starts_no_process(tmp_path, monkeypatch):
     (tmp_path / "b.md").write_text("Whales sing [1].\n")
     plan = spread.Plan(Options(all_rules()), spread_settings())
     files = [Candidate(str(tmp_path / name)) for name in ("a.md", "b.md")]
-    assert [each.path for each in spread.lint_all(files, plan, jobs=8)] == [each.path for each in files]
+    assert [each.path for each, _ in spread.lint_all(files, plan, jobs=8)] == [each.path for each in files]
 
 
 def spread_settings():

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TypeAlias
 
 from citeward.discovery import Candidate
 from citeward.engine.cached import ResultCache
@@ -18,6 +19,9 @@ from citeward.engine.work import Done, Plan, Worker
 
 Progress = Callable[[int, int], None]
 """Told after each file: how many are done, and how many there are."""
+
+Linted: TypeAlias = tuple[FileResult, bytes | None]
+"""A result, and the same packed where it came so."""
 
 SMALL_RUN = 400_000
 """Up to so many bytes a run stays in one process: at 200 kB two take longer, at 500 kB one (`scale.py threshold`)."""
@@ -38,7 +42,7 @@ def lint_all(
     jobs: int = 1,
     progress: Progress | None = None,
     cache: ResultCache | None = None,
-) -> Generator[FileResult, None, None]:
+) -> Generator[Linted, None, None]:
     """The results of the files, in order; none for a file that nobody named and that is no article."""
     early = _Early(files, plan)
     todo = []
@@ -48,6 +52,8 @@ def lint_all(
             todo.append(index)
         else:
             early.put(index, packed)
+            if not todo:
+                yield from early.ready()
     if cache is not None:
         cache.flush()  # a process must not inherit an open database
         plan = replace(plan, recorded=True)
@@ -69,7 +75,7 @@ def lint_all(
 
 
 class _Early:
-    """Results that came before those of earlier files; they are kept packed, which is a tenth of their size."""
+    """Results that came before those of earlier files; they are kept packed, which is a fifth of their size."""
 
     def __init__(self, files: Sequence[Candidate], plan: Plan) -> None:
         self._files = files
@@ -81,20 +87,20 @@ class _Early:
         """Take the result of a file, packed or not."""
         self._waiting[index] = result
 
-    def ready(self) -> Iterator[FileResult]:
+    def ready(self) -> Iterator[Linted]:
         """The results whose turn it is."""
         while self._next in self._waiting:
             waiting = self._waiting.pop(self._next)
-            result = self._unpacked(waiting) if isinstance(waiting, bytes) else waiting
+            result, packed = self._unpacked(waiting) if isinstance(waiting, bytes) else (waiting, None)
             self._next += 1
             if result is not None:
-                yield result
+                yield result, packed
 
-    def _unpacked(self, packed: bytes) -> FileResult | None:
+    def _unpacked(self, packed: bytes) -> tuple[FileResult | None, bytes | None]:
         try:
-            return unpack(packed) if packed else None
+            return (unpack(packed) if packed else None), packed
         except (ValueError, TypeError, KeyError):  # somebody wrote into the cache: it is not worth a word
-            return Worker(self._plan).lint(self._files[self._next])
+            return Worker(self._plan).lint(self._files[self._next]), None
 
 
 def usable_processors() -> int:
