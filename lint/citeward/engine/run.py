@@ -46,17 +46,19 @@ def lint_paths(
         UnknownSelector: when the settings name a rule that does not exist.
     """
     plan = Plan(options_from(settings, rules, format), settings)
+    articles: list[Candidate] = []
+    libraries: list[Candidate] = []
+    for each in discover(paths, settings.excludes):
+        if only is None or each.error or only(each.path):
+            (libraries if is_library(each.path) and not each.error else articles).append(each)
     project = Project(
         load or FileLoader(),
         settings.excludes,
+        [each.path for each in articles],
         settings.is_shared,
         settings.uncited_in,
         settings.bibliography,
     )
-    candidates = [each for each in discover(paths, settings.excludes) if only is None or each.error or only(each.path)]
-    libraries = [each for each in candidates if is_library(each.path) and not each.error]
-    articles = [each for each in candidates if not is_library(each.path) or each.error]
-    del candidates
     cache = ResultCache(store, kind_of_run(store, settings, rules, format)) if store is not None and not load else None
     results = Results()
     with closing(lint_all(articles, plan, load, jobs, progress, cache)) as found:
