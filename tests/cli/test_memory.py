@@ -33,6 +33,7 @@ def _found_in_every_file(monkeypatch):
     monkeypatch.setattr(markdown, "_MOST", 50)
     monkeypatch.setattr(group, "COLLECT_AFTER", 500)  # what is in cycles is no growth
     monkeypatch.setattr(spread, "SMALL_RUN", 1 << 30)
+    monkeypatch.setattr(spread, "WAITING", 20)
 
 
 @pytest.fixture(scope="module")
@@ -76,5 +77,6 @@ def test_more_findings_from_the_cache_take_no_more_memory(folders, tmp_path):
     arguments = ("--cache-dir", str(tmp_path / "kept"))
     for folder in folders.values():
         peak(folder, *arguments)
+        (folder / "article00000.md").write_text(f"whales {tmp_path}\n")  # the others have to wait for this one
     few, many = (peak(folders[count], *arguments) for count in (FEW, MANY))
     assert (many - few) / (MANY - FEW) < MOST
