@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -111,6 +110,7 @@ class _Early:
 
     def _compress(self) -> None:
         """Compress those that will be wanted last."""
+        import pickle
         from zlib import Z_BEST_SPEED, compress
 
         last = sorted(self._waiting)[WAITING:]
@@ -118,6 +118,7 @@ class _Early:
         self._compressed[last[0]] = compress(pickle.dumps(part, pickle.HIGHEST_PROTOCOL), Z_BEST_SPEED)
 
     def _expand(self) -> None:
+        import pickle
         from zlib import decompress
 
         self._waiting.update(pickle.loads(decompress(self._compressed.pop(self._next))))
