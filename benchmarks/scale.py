@@ -1,6 +1,6 @@
 """How citeward scales: files, processes, the cache, memory, and one huge file.
 
-    python benchmarks/scale.py [--files 1000 10000] [--bytes 2000] [threshold | files | cache | huge]...
+    python benchmarks/scale.py [--files 1000 10000] [--bytes 2000] [threshold | files | findings | cache | huge]...
 
 CPU time of the whole process with its children; wall time beside it says little on a busy machine.
 """
@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generate import Generator
+
+from citeward.reporters import FORMATS
 
 PROGRAM = """
 import resource, sys
@@ -58,15 +60,21 @@ def _run(folder: Path, arguments: Sequence[str]) -> Cost:
     return Cost(cpu, time.perf_counter() - started, int(own), int(child))
 
 
-def make(folder: Path, count: int, size: int) -> None:
-    """Write so many articles of about `size` bytes, a hundred to a folder; a thousand texts are repeated."""
+def make(folder: Path, count: int, size: int, *, faulty: bool = False) -> None:
+    """Write so many articles of about `size` bytes, a hundred to a folder; a thousand texts are repeated.
+
+    Of `faulty` ones two in three cite what their lists do not hold.
+    """
     generator = Generator()
     references = max(2, size // 500)
     texts = [generator.article("numeric", size, references) for _ in range(min(count, 1000))]
     for number in range(count):
         place = folder / f"part{number // 100:04}"
         place.mkdir(exist_ok=True)
-        (place / f"a{number:06}.md").write_text(texts[number % len(texts)], encoding="utf-8")
+        text = texts[number % len(texts)]
+        if faulty and number % 3:
+            text = text.replace("## References", f"Nobody asks why [{references + 1 + number % 90}].\n\n## References")
+        (place / f"a{number:06}.md").write_text(text, encoding="utf-8")
 
 
 def threshold(counts: Sequence[int], size: int) -> None:
@@ -99,6 +107,23 @@ def files(counts: Sequence[int], size: int) -> None:
             make(Path(name), count, size)
             for jobs in ("1", "2"):
                 _show(f"{count:7} files, --jobs {jobs}", run(Path(name), "--no-cache", "-j", jobs))
+
+
+def findings(counts: Sequence[int], size: int) -> None:
+    """Memory by number of files of which two in three have a finding, by form of report and by what is cached."""
+    print(f"articles of {size} bytes with findings: cpu s, wall s, most memory of the run and of a process of it in MB")
+    for count in counts:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            make(folder, count, size, faulty=True)
+            _show(f"{count:7} files, text", run(folder, "--format", "text"))
+            time.sleep(2.5)  # from now on the files are old enough to be known by their stamps
+            _show(f"{count:7} files, text, read once more", run(folder, "--format", "text"))
+            for form in FORMATS:
+                _show(f"{count:7} files, {form}, unchanged", run(folder, "--format", form))
+            first = min(folder.rglob("*.md"))
+            first.write_text(f"{first.read_text(encoding='utf-8')}\n", encoding="utf-8")
+            _show(f"{count:7} files, text, the first one changed", run(folder, "--format", "text"))
 
 
 def cache(counts: Sequence[int], size: int) -> None:
@@ -152,6 +177,7 @@ def _show(what: str, cost: Cost, more: str = "") -> None:
 PARTS: dict[str, Callable[[Sequence[int], int], None]] = {
     "threshold": threshold,
     "files": files,
+    "findings": findings,
     "cache": cache,
     "huge": huge,
 }

@@ -72,6 +72,9 @@ def discover(paths: Sequence[str], excludes: Excludes) -> Iterator[Candidate]:
     A path that does not exist gives a candidate with an error.
     """
     walk = _Walk(excludes)
+    if len(paths) == 1:  # it names no file twice
+        yield from _expand(paths[0], walk)
+        return
     seen: set[str] = set()
     for path in paths:
         for candidate in _expand(path, walk):

@@ -89,18 +89,27 @@ def citing(document: Document, links: Links) -> Citing:
     return Citing(document.source.path, named, frozenset(keys))
 
 
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """What the documents that name a bibliography cite of it, and the folders that they lie in."""
+
+    keys: set[str]
+    folders: set[str]
+
+
 class Project:
     """Collects what the documents of a run cite, and knows where to look for more of them.
 
-    `shared` tells of a bibliography (by path) that belongs to more than this project: nothing in it
-    is ever called uncited. `deliberate` gives the keys of a bibliography that need no citation,
-    `everywhere` are bibliographies that every article uses without naming them.
+    `paths` are those of all documents of the run. `shared` tells of a bibliography (by path) that belongs to
+    more than this project: nothing in it is ever called uncited. `deliberate` gives the keys of a bibliography
+    that need no citation, `everywhere` are bibliographies that every article uses without naming them.
     """
 
     def __init__(
         self,
         load: Callable[[str], bytes | None],
         excludes: Excludes,
+        paths: Sequence[str],
         shared: Callable[[str], bool] = lambda path: False,
         deliberate: Callable[[str], frozenset[str]] = lambda path: frozenset(),
         everywhere: Sequence[str] = (),
@@ -110,21 +119,21 @@ class Project:
         self._shared = shared
         self._deliberate = deliberate
         self._everywhere = tuple(everywhere)
-        self._paths: list[str] = []
+        self._paths = paths
         self._documents: set[str] | None = None
-        self._naming: dict[str, list[Citing]] = {}
+        self._naming: dict[str, _Naming] = {}
         self._spelled: dict[str, str] = {}
         self._siblings: dict[str, Citing | None] = {}
         self._trees: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def add(self, document: Citing) -> None:
         """Take note of a document of the run."""
-        self._paths.append(document.path)
-        self._documents = None
         for path in document.bibliographies:
             identity = _identity(path)
             self._spelled.setdefault(identity, path)
-            self._naming.setdefault(identity, []).append(document)
+            naming = self._naming.setdefault(identity, _Naming(set(), set()))
+            naming.keys.update(document.keys)
+            naming.folders.add(_folder(document.path))
 
     def libraries(self) -> Iterator[str]:
         """The bibliography files that documents of the run name, each once, in order."""
@@ -139,21 +148,22 @@ class Project:
         path = document.source.path
         if self._shared(path):
             return frozenset({"*"})
-        naming = self._naming.get(_identity(path), [])
-        keys = frozenset().union(*(each.keys for each in naming))
+        naming = self._naming.get(_identity(path))
+        keys = frozenset(naming.keys if naming else ())
         deliberate = self._deliberate(path)
         wanted = Links(cited_ids=deliberately_uncited(document), cited_by_project=keys | deliberate)
         if not naming or not all(map(wanted.is_cited, document.references)):
-            beyond = tuple(self._beyond_run(path, [each.path for each in naming]))
-            naming = [*naming, *beyond]
+            beyond = tuple(self._beyond_run(path, naming.folders if naming else set()))
+            if not naming and not beyond:
+                return None
             keys = keys.union(*(each.keys for each in beyond))
-        return keys | deliberate if naming else None
+        return keys | deliberate
 
-    def _beyond_run(self, library: str, naming: Iterable[str]) -> Iterator[Citing]:
+    def _beyond_run(self, library: str, folders: set[str]) -> Iterator[Citing]:
         if self._documents is None:  # only now: to ask for so many real paths takes a while
             self._documents = set(map(_identity, self._paths))
-        folders = {os.path.dirname(path) or "." for path in (library, *naming)}
-        for identity, path in sorted({each for folder in _outermost(folders) for each in self._tree(folder)}):
+        outermost = _outermost({_folder(library), *folders})
+        for identity, path in sorted({each for folder in outermost for each in self._tree(folder)}):
             if identity not in self._documents and not is_library(path):
                 sibling = self._sibling(path, library)
                 if sibling is not None and _names(sibling, library):
@@ -215,6 +225,10 @@ def _small_file(path: str) -> bytes | None:
 
 def _names(document: Citing, library: str) -> bool:
     return any(_identity(path) == _identity(library) for path in document.bibliographies)
+
+
+def _folder(path: str) -> str:
+    return os.path.dirname(path) or "."
 
 
 def _outermost(folders: Iterable[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
 
 class NotWritten(Exception):
@@ -19,28 +20,46 @@ def replace_file(path: str, data: bytes, *, read: bytes | None = None) -> None:
     Raises:
         NotWritten: when the file cannot be written, or was changed meanwhile.
     """
+    if read is not None:
+        try:
+            is_changed = _bytes_of(path) != read
+        except OSError as error:
+            raise _not_written(path, error) from error
+        if is_changed:
+            raise NotWritten(f"{path}: it was changed meanwhile, and is left alone")
+    write_file(path, (data,))
+
+
+def write_file(path: str, pieces: Iterable[bytes]) -> None:
+    """Put what the pieces make together in the place of the file at `path`, as `replace_file` does.
+
+    Raises:
+        NotWritten: when the file cannot be written.
+    """
     target = os.path.realpath(path)
     try:
-        if read is not None and _bytes_of(target) != read:
-            raise NotWritten(f"{path}: it was changed meanwhile, and is left alone")
         if os.path.exists(target) and not os.path.isfile(target):
             with open(target, "wb") as device:
-                device.write(data)
+                device.writelines(pieces)
             return
         mode = os.stat(target).st_mode & 0o7777 if os.path.exists(target) else None
-        _replace(target, data, mode)
+        _replace(target, pieces, mode)
     except OSError as error:
-        raise NotWritten(f"{path}: {(error.strerror or 'it cannot be written').lower()}") from error
+        raise _not_written(path, error) from error
 
 
-def _replace(target: str, data: bytes, mode: int | None) -> None:
+def _not_written(path: str, error: OSError) -> NotWritten:
+    return NotWritten(f"{path}: {(error.strerror or 'it cannot be written').lower()}")
+
+
+def _replace(target: str, pieces: Iterable[bytes], mode: int | None) -> None:
     """Write beside the file, then rename: who reads at any moment reads the old bytes or the new ones."""
     import tempfile  # costs a start 5 ms
 
     handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".citeward-")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
         os.chmod(temporary, _usual_mode() if mode is None else mode)
         os.replace(temporary, target)
     except BaseException:

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 
 from citeward.discovery import Candidate
 from citeward.engine import Options, lint_bytes, spread
+from citeward.engine.file import out_of_time
 from citeward.engine.packing import pack, unpack
 from citeward.findings import Confidence
 from citeward.registry import all_rules
@@ -84,7 +86,7 @@ def test_a_short_run_starts_no_process(tmp_path, monkeypatch):
     (tmp_path / "b.md").write_text("Whales sing [1].\n")
     plan = spread.Plan(Options(all_rules()), spread_settings())
     files = [Candidate(str(tmp_path / name)) for name in ("a.md", "b.md")]
-    assert [each.path for each in spread.lint_all(files, plan, jobs=8)] == [each.path for each in files]
+    assert [each.path for each, _ in spread.lint_all(files, plan, jobs=8)] == [each.path for each in files]
 
 
 def spread_settings():
@@ -183,3 +185,19 @@ def test_no_process_outlives_a_killed_run(tmp_path, misbehaving):
             os.killpg(run.pid, 0)
             time.sleep(0.1)
         pytest.fail("a process is left")
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("waiting", [1, 3, 50])
+def test_results_that_come_in_any_order_are_given_in_that_of_their_files(monkeypatch, seed, waiting):
+    monkeypatch.setattr(spread, "WAITING", waiting)
+    files = [Candidate(f"a{number}.md") for number in range(60)]
+    early = spread._Early(files, spread.Plan(EVERYTHING, spread_settings()))
+    order = list(range(60))
+    random.Random(seed).shuffle(order)
+    given = []
+    for index in order:
+        result = out_of_time(files[index].path, 1.0)
+        early.put(index, (pack(result), result, None, b"")[index % 4])
+        given += [result.path for result, _ in early.ready()]
+    assert given == [file.path for index, file in enumerate(files) if index % 4 < 2]

@@ -2,10 +2,11 @@
 
 import json
 
-from citeward.engine import Excerpt, FileResult, RunResult
+from citeward.engine import Excerpt, FileResult, Results, RunResult
 from citeward.findings import Confidence, Edit, Finding, Fix, Severity
+from citeward.reporters import View
 from citeward.reporters.frame import frame, printable, width
-from citeward.reporters.json import run_object
+from citeward.reporters.json import report_json
 from citeward.reporters.schema import CheckOutput
 from citeward.span import Position, Span
 
@@ -25,11 +26,11 @@ def finding(**changes):
 def result(*findings):
     places = {3: Position(1, 4), 9: Position(1, 10)}
     file = FileResult("a.md", "markdown", findings, tuple(Excerpt(1, "so [2, 1] it is") for _ in findings), places)
-    return RunResult((file, FileResult("b.md", error="no such file or folder")))
+    return RunResult(Results((file, FileResult("b.md", error="no such file or folder"))))
 
 
 def test_the_json_of_a_run_fits_its_schema_exactly():
-    written = json.loads(json.dumps(run_object(result(finding(), finding(label=None, fix=None)))))
+    written = json.loads("\n".join(report_json(result(finding(), finding(label=None, fix=None)), View())))
     assert list(written) == ["version", "files", "findings", "summary"]
     assert list(written["findings"][0]) == [
         "rule", "code", "severity", "confidence", "message", "path", "start", "end", "text", "label", "evidence", "fix",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from citeward.engine import FileResult, Options, RunResult, lint_bytes
+from citeward.engine import FileResult, Options, Results, RunResult, lint_bytes
 from citeward.findings import Confidence
 from citeward.registry import all_rules
 
@@ -30,7 +30,7 @@ def lint(text, path="a.md"):
 
 
 def run(*files):
-    return RunResult(tuple(files))
+    return RunResult(Results(files))
 
 
 def hostile():

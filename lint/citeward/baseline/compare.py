@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from citeward.baseline.entry import NEVER_KNOWN, Entry, entry_of, relative
-from citeward.engine import FileResult
+from citeward.engine import FileResult, Results
 from citeward.values import dataclass
 
 Ran: TypeAlias = Callable[[str, str], bool]
@@ -21,19 +21,17 @@ class Compared:
     """The files with their new findings alone, and what became of the entries.
 
     `known` are the entries that still stand, those of a file that was renamed under its new path;
-    `unasked` those of which the run says nothing; `repaired` are the others. `new` are entries for the
-    findings that are left.
+    `unasked` those of which the run says nothing; `repaired` are the others.
     """
 
-    files: tuple[FileResult, ...]
+    files: Results
     known: tuple[Entry, ...]
     unasked: tuple[Entry, ...]
     repaired: tuple[Entry, ...]
-    new: tuple[Entry, ...]
 
 
 def compare(
-    files: Sequence[FileResult], entries: Iterable[Entry], folder: str, ran: Ran, roots: Sequence[str] = ()
+    files: Iterable[FileResult], entries: Iterable[Entry], folder: str, ran: Ran, roots: Sequence[str] = ()
 ) -> Compared:
     """Compare what was found in `files` with the entries of a baseline kept in `folder`.
 
@@ -42,26 +40,25 @@ def compare(
     is, where one of `roots` holds it. A rule that crashed is always told, whatever the baseline says.
     """
     matching = _Matching(tuple(entries), folder)
-    left = tuple(matching.without_known(file) for file in files)
-    read = {relative(file.path, folder): file for file in files if file.error is None}
+    left = Results(matching.without_known(file) for file in files)
     unasked: list[Entry] = []
     repaired: list[Entry] = []
     for entry in matching.unmatched():
-        file = read.get(entry.path)
-        if file is not None:
-            asked = ran(entry.rule, file.path) and entry.fingerprint not in file.unshown
+        if entry.path in matching.read:
+            path, unshown = matching.read[entry.path]
+            asked = ran(entry.rule, path) and entry.fingerprint not in unshown
         else:
             asked = matching.is_gone(entry.path) and _lies_below(entry.path, roots, folder)
         (repaired if asked else unasked).append(entry)
-    new = tuple(each for file in left for each in _entries(file, folder))
-    return Compared(left, tuple(matching.known), tuple(unasked), tuple(repaired), new)
+    return Compared(left, tuple(matching.known), tuple(unasked), tuple(repaired))
 
 
-def _entries(file: FileResult, folder: str) -> Iterator[Entry]:
-    """Entries for the findings of a file; one of a rule that crashed can be accepted by nobody."""
-    for finding, fingerprint in zip(file.findings, file.fingerprints, strict=True):
-        if finding.code not in NEVER_KNOWN:
-            yield entry_of(finding, fingerprint, folder)
+def entries_for(files: Results, folder: str) -> Iterator[Entry]:
+    """Entries for the findings of files; one of a rule that crashed can be accepted by nobody."""
+    for file in files.telling():
+        for finding, fingerprint in zip(file.findings, file.fingerprints, strict=True):
+            if finding.code not in NEVER_KNOWN:
+                yield entry_of(finding, fingerprint, folder)
 
 
 def _lies_below(path: str, roots: Sequence[str], folder: str) -> bool:
@@ -70,17 +67,23 @@ def _lies_below(path: str, roots: Sequence[str], folder: str) -> bool:
 
 
 class _Matching:
-    """Finds the entry of each finding; an entry stands for one finding."""
+    """Finds the entry of each finding; an entry stands for one finding.
+
+    `known` are the entries that were found to stand. `read` tells of the files that have entries and could be
+    read, by path from the baseline's folder, which path the run has, and what was found and not shown.
+    """
 
     def __init__(self, entries: Sequence[Entry], folder: str) -> None:
         self._folder = folder
         self._open = {(entry.path, entry.fingerprint): entry for entry in entries}
+        self._paths = {entry.path for entry in entries}
         self._gone: dict[str, bool] = {}
         self._moved: dict[str, list[Entry]] = defaultdict(list)
         for entry in self._open.values():
             if self.is_gone(entry.path):
                 self._moved[entry.fingerprint].append(entry)
         self.known: list[Entry] = []
+        self.read: dict[str, tuple[str, frozenset[str]]] = {}
 
     def is_gone(self, path: str) -> bool:
         """Whether there is no file any more at a path of the baseline."""
@@ -95,6 +98,8 @@ class _Matching:
     def without_known(self, file: FileResult) -> FileResult:
         """The file with those findings alone that no entry stands for."""
         path = relative(file.path, self._folder)
+        if path in self._paths and file.error is None:
+            self.read[path] = file.path, file.unshown
         new = [
             index
             for index, (finding, fingerprint) in enumerate(zip(file.findings, file.fingerprints, strict=True))

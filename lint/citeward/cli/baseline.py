@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from citeward.baseline import Compared, Entry, write_baseline
+from citeward.baseline import Compared, Entry, entries_for, write_baseline
 from citeward.cli.check_options import Input, input_options, settings_options
 from citeward.cli.failure import Failure
 from citeward.cli.known import compared, entries_of, findings, usual_place
@@ -43,12 +43,13 @@ def baseline(paths: tuple[str, ...], file: str | None, prune: bool, check: bool,
     result = run.lint()
     _tell_unreadable(result)
     parted = compared(run, result, path, entries)
+    new = tuple(entries_for(parted.files, os.path.dirname(path) or "."))
     if check:
-        click.echo(f"{path}: {len(parted.repaired)} repaired, {len(parted.new)} new")
+        click.echo(f"{path}: {len(parted.repaired)} repaired, {len(new)} new")
         sys.exit(2 if result.unreadable else int(bool(parted.repaired)))
     kept = (*parted.known, *parted.unasked)
-    _write(path, kept if prune else (*kept, *parted.new))
-    click.echo(f"wrote {path}: {_told(parted, prune)}")
+    _write(path, kept if prune else (*kept, *new))
+    click.echo(f"wrote {path}: {_told(parted, len(new), prune)}")
     sys.exit(2 if result.unreadable else 0)
 
 
@@ -64,8 +65,8 @@ def _write(path: str, entries: tuple[Entry, ...]) -> None:
         raise Failure(str(error)) from error
 
 
-def _told(parted: Compared, prune: bool) -> str:
+def _told(parted: Compared, new: int, prune: bool) -> str:
     kept = len(parted.known) + len(parted.unasked)
     if prune:
         return f"{len(parted.repaired)} repaired taken out, {kept} left"
-    return f"{findings(len(parted.new) + kept)}: {len(parted.new)} new, {kept} known, {len(parted.repaired)} repaired"
+    return f"{findings(new + kept)}: {new} new, {kept} known, {len(parted.repaired)} repaired"

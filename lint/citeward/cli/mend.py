@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from citeward.cli.failure import Failure
 from citeward.cli.files import difference, read_file
 from citeward.cli.terminal import wants_colour, warn, write_lines
-from citeward.engine import Mended, RunResult
+from citeward.engine import Mended, Results, RunResult
 from citeward.values import dataclass
 from citeward.writing import NotWritten, replace_file
 
@@ -47,7 +47,7 @@ def mend(run: Run, result: RunResult, *, write: bool, unsafe: bool) -> Mending:
 
 
 def _fixable(result: RunResult, unsafe: bool) -> Iterator[str]:
-    for file in result.files:
+    for file in result.files.telling():
         if any(finding.fix is not None and (finding.fix.safe or unsafe) for finding in file.findings):
             yield file.path
 
@@ -72,7 +72,7 @@ def _mend_stdin(run: Run, *, write: bool, unsafe: bool) -> Mending:
         sys.stdout.flush()
     elif mended.count:
         _show(run.stdin_path, data, mended)
-    return Mending(mended.count, RunResult((mended.result,)))
+    return Mending(mended.count, RunResult(Results((mended.result,))))
 
 
 def _show(path: str, before: bytes, mended: Mended) -> None:

@@ -73,11 +73,10 @@ def exit_status(result: RunResult, fail_on: FailOn, exit_zero: bool) -> int:
 
 
 def _write_file(path: str, lines: Iterable[str]) -> None:
-    from citeward.writing import NotWritten, replace_file
+    from citeward.writing import NotWritten, write_file
 
-    text = "".join(f"{line}\n" for line in lines)
     try:
-        replace_file(path, text.encode("utf-8", "backslashreplace"))
+        write_file(path, (f"{line}\n".encode("utf-8", "backslashreplace") for line in lines))
     except NotWritten as error:
         raise Failure(str(error)) from error
 

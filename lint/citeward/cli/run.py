@@ -14,7 +14,17 @@ from citeward.cli.options import unknown_selector
 from citeward.cli.terminal import ProgressLine, warn
 from citeward.discovery import is_library
 from citeward.document import Document
-from citeward.engine import FileLoader, FileResult, Mended, Options, RunResult, lint_bytes, lint_paths, mend_bytes
+from citeward.engine import (
+    FileLoader,
+    FileResult,
+    Mended,
+    Options,
+    Results,
+    RunResult,
+    lint_bytes,
+    lint_paths,
+    mend_bytes,
+)
 from citeward.engine.file import as_text_at_least, understand
 from citeward.engine.work import options_for, options_from
 from citeward.reporters.text import shown_path
@@ -89,7 +99,8 @@ class Run:
         try:
             if self.from_stdin:
                 options = self._options(self.stdin_path, self.stdin())
-                return RunResult((lint_bytes(self.stdin_path, self.stdin(), options, FileLoader()),))
+                result = lint_bytes(self.stdin_path, self.stdin(), options, FileLoader())
+                return RunResult(Results((result,)))
             return self._lint_files(ProgressLine(progress))
         except UnknownSelector as error:
             raise unknown_selector(error.selector, error.nearest, self.settings) from error

@@ -13,7 +13,7 @@ from citeward.cli.failure import Failure
 from citeward.cli.run import Run
 from citeward.dependants import dependants
 from citeward.discovery import discover
-from citeward.engine import FileResult, RunResult
+from citeward.engine import FileResult, Results, RunResult
 
 
 def changes_of(run: Run, revision: str) -> Changes:
@@ -43,12 +43,12 @@ def narrowed(run: Run, changes: Changes) -> Run:
 
 def without_older(run: Run, result: RunResult, changes: Changes) -> RunResult:
     """The result without the findings that stood there already in the commit that the changes began with."""
-    if not any(file.findings for file in result.files):
+    if not result.found:
         return result
     known = _findings_before(run, result, changes)
-    files = tuple(_new_alone(file, known.get(path, frozenset())) for file, path in _with_paths(result, changes))
-    older = sum(len(file.findings) for file in result.files) - sum(len(file.findings) for file in files)
-    return replace(result, files=files, older=older)
+    files = Results(_new_alone(file, known.get(path, frozenset())) for file, path in _with_paths(result, changes))
+    left = replace(result, files=files)
+    return replace(left, older=result.found - left.found)
 
 
 def older_lines(result: RunResult, revision: str) -> list[str]:

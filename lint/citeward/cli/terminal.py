@@ -12,6 +12,9 @@ import click
 _PROGRESS_FROM = 200
 """How many files make a run long: about a second of work at 200 articles of 20 kB."""
 
+_PIECE = 40_000
+"""Characters that are written at once."""
+
 
 def wants_colour(stream: TextIO) -> bool:
     """Whether to write colours: FORCE_COLOR says yes, NO_COLOR no, else a terminal decides."""
@@ -26,11 +29,13 @@ def wants_colour(stream: TextIO) -> bool:
 def write_lines(lines: Iterable[str], colour: bool) -> None:
     """Write lines to standard output, in pieces that are worth a system call."""
     pieces: list[str] = []
+    size = 0
     for line in lines:
         pieces.append(line)
-        if len(pieces) >= 500:
+        size += len(line)
+        if size >= _PIECE:
             _write(pieces, colour)
-            pieces = []
+            pieces, size = [], 0
     if pieces:
         _write(pieces, colour)
 

@@ -14,7 +14,7 @@ from citeward.cli.run import Run
 from citeward.cli.terminal import warn
 from citeward.dependants import dependants
 from citeward.discovery import discover
-from citeward.engine import RunResult
+from citeward.engine import Results, RunResult
 from citeward.settings import Settings
 from citeward.values import dataclass
 
@@ -49,7 +49,7 @@ def watch(watched: Watched) -> NoReturn:
         Failure: when the first check cannot be made; later ones are waited for.
     """
     run = watched.make()
-    stamps = _stamps(run, RunResult(()), watched)
+    stamps = _stamps(run, RunResult(Results()), watched)
     result = run.lint()
     watched.tell(run, result)
     linted: Settings | None = run.settings
@@ -84,7 +84,7 @@ def again(run: Run, result: RunResult, changed: Mapping[str, bytes]) -> RunResul
     files = {file.path: file for file in (*result.files, *fresh.files)}
     named = {each for path in paths if path in files for each in files[path].bibliographies}
     kept = [*paths, *(path for path in files if path not in paths and path in named)]
-    return RunResult(tuple(files[path] for path in kept if path in files))
+    return RunResult(Results(files[path] for path in kept if path in files))
 
 
 def _wait(look: Callable[[], Stamps], before: Stamps) -> tuple[Stamps, dict[str, bytes]]:

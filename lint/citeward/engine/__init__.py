@@ -4,7 +4,8 @@ from citeward.engine.document import lint_document
 from citeward.engine.file import lint_bytes, lint_text
 from citeward.engine.loader import FileLoader, Load
 from citeward.engine.mend import Mended, mend_bytes
-from citeward.engine.outcome import Excerpt, FileResult, Options, RunResult
+from citeward.engine.outcome import Excerpt, FileResult, Options
+from citeward.engine.results import Results, RunResult
 from citeward.engine.run import lint_paths
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Load",
     "Mended",
     "Options",
+    "Results",
     "RunResult",
     "lint_bytes",
     "lint_document",

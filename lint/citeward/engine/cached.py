@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _BATCH = 500
 """Results that are written at a time: a killed run loses no more."""
 
+_MOST_STAMPS = 10 * _BATCH
+"""Stamps that are written at a time where nothing but stamps has changed."""
+
 _MOST_REMEMBERED = 100_000
 """Partner files whose digests are remembered during a run."""
 
@@ -96,6 +99,8 @@ class ResultCache:
     def _note_stamp(self, path: str, stamp: str, digest: bytes) -> None:
         if stamp:
             self._stamps.append((self._place(path), stamp, digest))
+        if len(self._stamps) >= _MOST_STAMPS:
+            self.flush()
 
     def _place(self, path: str) -> bytes:
         return os.path.join(self._here, os.fsencode(path))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 
-from citeward.findings import Confidence, Finding, Severity
+from citeward.findings import Confidence, Finding
 from citeward.rule import Rule
 from citeward.span import Position
 from citeward.values import dataclass
@@ -76,45 +76,3 @@ class FileResult:
     cited: frozenset[str] = frozenset()
     fingerprints: tuple[str, ...] = ()
     unshown: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class RunResult:
-    """What was found in all files of a run, in the order in which they were linted.
-
-    `baselined` findings were left out because a baseline knows them, and `older` ones because they stood
-    there before the change that was asked about; `repaired` are the entries of the baseline without one.
-    """
-
-    files: tuple[FileResult, ...]
-    baselined: int = 0
-    repaired: int = 0
-    older: int = 0
-
-    @property
-    def findings(self) -> Iterator[Finding]:
-        """All findings, file by file."""
-        return (finding for file in self.files for finding in file.findings)
-
-    @property
-    def unreadable(self) -> tuple[FileResult, ...]:
-        """The files that could not be read and should have been."""
-        return tuple(file for file in self.files if file.error is not None and not file.skipped)
-
-    @property
-    def skipped(self) -> tuple[FileResult, ...]:
-        """The files of folders that turned out to be no articles."""
-        return tuple(file for file in self.files if file.skipped)
-
-    @property
-    def read(self) -> int:
-        """How many files were read."""
-        return sum(file.error is None for file in self.files)
-
-    def count(self, severity: Severity) -> int:
-        """How many findings have this very severity."""
-        return sum(finding.severity is severity for finding in self.findings)
-
-    def worst(self) -> Severity | None:
-        """The highest severity found."""
-        return max((finding.severity for finding in self.findings), default=None)

@@ -11,11 +11,13 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from types import UnionType
-from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from citeward.engine.outcome import FileResult
 
 Make = Callable[[Any], Any]
+
+_read = json.JSONDecoder().raw_decode
 
 _SCALARS = frozenset({str, int, float, bool})
 """What JSON gives back as it is."""
@@ -32,20 +34,32 @@ def unpack(data: bytes) -> FileResult:
     Raises:
         ValueError, TypeError, KeyError: when the bytes are not what `pack` gives.
     """
-    result: FileResult = _maker(FileResult)(json.loads(data))
+    text = data.decode("ascii")
+    plain, end = _read(text)
+    if end != len(text):
+        raise ValueError("something stands behind the packed result")
+    result: FileResult = _maker(FileResult)(plain)
     return result
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, str | int | float) or value is None:
-        return value
-    if isinstance(value, tuple | list):
-        return [_plain(each) for each in value]
-    if isinstance(value, Mapping):
-        return [[key, _plain(each)] for key, each in value.items()]
-    if isinstance(value, frozenset):
-        return sorted(value)
-    return [_plain(getattr(value, each.name)) for each in fields(value)] if is_dataclass(value) else value
+    kind: Any = type(value)
+    return _plainer(kind)(value)
+
+
+@cache
+def _plainer(kind: type) -> Make:
+    """What makes of a value of this class the plain one that stands for it."""
+    if issubclass(kind, tuple | list):
+        return lambda values: [_plain(each) for each in values]
+    if issubclass(kind, Mapping):
+        return lambda mapping: [[key, _plain(each)] for key, each in mapping.items()]
+    if issubclass(kind, frozenset):
+        return sorted
+    if is_dataclass(kind):
+        names = tuple(each.name for each in fields(kind))
+        return lambda value: [_plain(getattr(value, name)) for name in names]
+    return _same
 
 
 @cache
@@ -67,8 +81,10 @@ def _maker(annotation: Any) -> Make:
         return frozenset
     if annotation in _SCALARS or (kinds and set(kinds) <= _SCALARS and origin is not tuple):
         return _same
-    is_enum = isinstance(annotation, type) and issubclass(annotation, Enum)
-    return cast("Make", annotation) if is_enum else _frozen
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        members = {each.value: each for each in annotation}
+        return members.__getitem__
+    return _frozen
 
 
 def _optional(made: Make) -> Make:

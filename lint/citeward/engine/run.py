@@ -12,7 +12,7 @@ from citeward.discovery import Candidate, discover, is_library
 from citeward.engine.cached import ResultCache
 from citeward.engine.kind import kind_of_run
 from citeward.engine.loader import FileLoader, Load
-from citeward.engine.outcome import FileResult, RunResult
+from citeward.engine.results import Results, RunResult
 from citeward.engine.spread import Progress, lint_all
 from citeward.engine.work import Plan, options_from
 from citeward.project import Citing, Project
@@ -46,30 +46,30 @@ def lint_paths(
         UnknownSelector: when the settings name a rule that does not exist.
     """
     plan = Plan(options_from(settings, rules, format), settings)
+    articles: list[Candidate] = []
+    libraries: list[Candidate] = []
+    for each in discover(paths, settings.excludes):
+        if only is None or each.error or only(each.path):
+            (libraries if is_library(each.path) and not each.error else articles).append(each)
     project = Project(
         load or FileLoader(),
         settings.excludes,
+        [each.path for each in articles],
         settings.is_shared,
         settings.uncited_in,
         settings.bibliography,
     )
-    candidates = [each for each in discover(paths, settings.excludes) if only is None or each.error or only(each.path)]
-    libraries = [each for each in candidates if is_library(each.path) and not each.error]
-    articles = [each for each in candidates if not is_library(each.path) or each.error]
-    del candidates
     cache = ResultCache(store, kind_of_run(store, settings, rules, format)) if store is not None and not load else None
+    results = Results()
     with closing(lint_all(articles, plan, load, jobs, progress, cache)) as found:
-        results = [_noted(result, project) for result in found]
+        for result, packed in found:
+            project.add(Citing(result.path, result.bibliographies, result.cited))
+            results.add(result, packed)
     given = list(_libraries(libraries, project))
     with closing(lint_all(given, replace(plan, project=project), load, jobs)) as found:
-        results += found
-    return RunResult(tuple(results))
-
-
-def _noted(result: FileResult, project: Project) -> FileResult:
-    """The result, after its project took note of what it cites."""
-    project.add(Citing(result.path, result.bibliographies, result.cited))
-    return replace(result, cited=frozenset()) if result.cited else result
+        for result, packed in found:
+            results.add(result, packed)
+    return RunResult(results)
 
 
 def _libraries(given: Iterable[Candidate], project: Project) -> Iterator[Candidate]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TypeAlias
 
 from citeward.discovery import Candidate
 from citeward.engine.cached import ResultCache
@@ -13,11 +14,14 @@ from citeward.engine.file import lint_text, out_of_time
 from citeward.engine.limit import TIME_OUT, seconds_for
 from citeward.engine.loader import Load
 from citeward.engine.outcome import FileResult
-from citeward.engine.packing import unpack
+from citeward.engine.packing import pack, unpack
 from citeward.engine.work import Done, Plan, Worker
 
 Progress = Callable[[int, int], None]
 """Told after each file: how many are done, and how many there are."""
+
+Linted: TypeAlias = tuple[FileResult, bytes | None]
+"""A result, and the same packed where it came so."""
 
 SMALL_RUN = 400_000
 """Up to so many bytes a run stays in one process: at 200 kB two take longer, at 500 kB one (`scale.py threshold`)."""
@@ -27,6 +31,9 @@ PIECE = 200_000
 
 MOST_FILES = 64
 """Files that a process is handed over at once, however small."""
+
+WAITING = 500
+"""Results that may wait for those of earlier files before others are compressed."""
 
 _WARM_UP = "Whales sing [1].\n\n## References\n\n[1] Penn, M. Songs of whales. Invented Acoustics, 2015.\n"
 
@@ -38,7 +45,7 @@ def lint_all(
     jobs: int = 1,
     progress: Progress | None = None,
     cache: ResultCache | None = None,
-) -> Generator[FileResult, None, None]:
+) -> Generator[Linted, None, None]:
     """The results of the files, in order; none for a file that nobody named and that is no article."""
     early = _Early(files, plan)
     todo = []
@@ -48,6 +55,8 @@ def lint_all(
             todo.append(index)
         else:
             early.put(index, packed)
+            if not todo:
+                yield from early.ready()
     if cache is not None:
         cache.flush()  # a process must not inherit an open database
         plan = replace(plan, recorded=True)
@@ -69,32 +78,56 @@ def lint_all(
 
 
 class _Early:
-    """Results that came before those of earlier files; they are kept packed, which is a tenth of their size."""
+    """Results that came before those of earlier files. They are packed, and compressed where they are many.
+
+    Each compressed part stands under the first index in it: the others are wanted later.
+    """
 
     def __init__(self, files: Sequence[Candidate], plan: Plan) -> None:
         self._files = files
         self._plan = plan
         self._next = 0
         self._waiting: dict[int, bytes | FileResult | None] = {}
+        self._compressed: dict[int, bytes] = {}
 
     def put(self, index: int, result: bytes | FileResult | None) -> None:
         """Take the result of a file, packed or not."""
-        self._waiting[index] = result
+        is_early = index != self._next
+        self._waiting[index] = pack(result) if is_early and isinstance(result, FileResult) else result
+        if len(self._waiting) >= 2 * WAITING:
+            self._compress()
 
-    def ready(self) -> Iterator[FileResult]:
+    def ready(self) -> Iterator[Linted]:
         """The results whose turn it is."""
-        while self._next in self._waiting:
+        while self._next in self._waiting or self._next in self._compressed:
+            if self._next in self._compressed:
+                self._expand()
             waiting = self._waiting.pop(self._next)
-            result = self._unpacked(waiting) if isinstance(waiting, bytes) else waiting
+            result, packed = self._unpacked(waiting) if isinstance(waiting, bytes) else (waiting, None)
             self._next += 1
             if result is not None:
-                yield result
+                yield result, packed
 
-    def _unpacked(self, packed: bytes) -> FileResult | None:
+    def _compress(self) -> None:
+        """Compress those that will be wanted last."""
+        import pickle
+        from zlib import Z_BEST_SPEED, compress
+
+        last = sorted(self._waiting)[WAITING:]
+        part = {index: self._waiting.pop(index) for index in last}
+        self._compressed[last[0]] = compress(pickle.dumps(part, pickle.HIGHEST_PROTOCOL), Z_BEST_SPEED)
+
+    def _expand(self) -> None:
+        import pickle
+        from zlib import decompress
+
+        self._waiting.update(pickle.loads(decompress(self._compressed.pop(self._next))))
+
+    def _unpacked(self, packed: bytes) -> tuple[FileResult | None, bytes | None]:
         try:
-            return unpack(packed) if packed else None
+            return (unpack(packed) if packed else None), packed
         except (ValueError, TypeError, KeyError):  # somebody wrote into the cache: it is not worth a word
-            return Worker(self._plan).lint(self._files[self._next])
+            return Worker(self._plan).lint(self._files[self._next]), None
 
 
 def usable_processors() -> int:

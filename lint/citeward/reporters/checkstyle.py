@@ -15,11 +15,10 @@ def report_checkstyle(result: RunResult, view: View) -> Iterator[str]:
     """A document with an element for each file that has findings, or could not be read."""
     yield '<?xml version="1.0" encoding="utf-8"?>'
     yield '<checkstyle version="10.0">'
-    for file in result.files:
-        if file.findings or file.error is not None:
-            element = _file(file, view)
-            indent(element, level=1)
-            yield f"  {tostring(element, encoding='unicode')}"
+    for file in result.files.telling():
+        element = _file(file, view)
+        indent(element, level=1)
+        yield f"  {tostring(element, encoding='unicode')}"
     yield "</checkstyle>"
 
 

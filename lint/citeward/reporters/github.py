@@ -17,7 +17,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 def report_github(result: RunResult, view: View) -> Iterator[str]:
     """A workflow command for each finding, and for each file that could not be read."""
-    for file in result.files:
+    for file in result.files.telling():
         if file.error is not None:
             yield _unread(file, view)
         for finding in file.findings:

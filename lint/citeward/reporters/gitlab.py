@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from citeward.engine import FileResult, RunResult
 from citeward.findings import Finding, Severity
 from citeward.reporters.plain import has_lines, sentence, shown_from, well_formed
+from citeward.reporters.streaming import json_lines
 from citeward.reporters.view import View
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -20,17 +20,21 @@ _UNREADABLE = "unreadable-file"
 
 def report_gitlab(result: RunResult, view: View) -> Iterator[str]:
     """One JSON array; no two of its issues have one fingerprint."""
-    seen: dict[str, int] = {}
-    issues = []
-    for issue in _issues(result, view):
-        mark = issue["fingerprint"]
+    yield from json_lines(_told_apart(_issues(result, view)))
+
+
+def _told_apart(issues: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The issues, with a fingerprint of its own for each."""
+    seen: dict[bytes, int] = {}
+    for issue in issues:
+        fingerprint = issue["fingerprint"]
+        mark = bytes.fromhex(fingerprint)  # as text it would take twice as much for as long as the report is written
         seen[mark] = seen.get(mark, 0) + 1
-        issues.append({**issue, "fingerprint": _digest(mark, str(seen[mark]))})
-    yield json.dumps(issues, indent=2)
+        yield {**issue, "fingerprint": _digest(fingerprint, str(seen[mark]))}
 
 
 def _issues(result: RunResult, view: View) -> Iterator[dict[str, Any]]:
-    for file in result.files:
+    for file in result.files.telling():
         if file.error is not None and not file.skipped:
             yield _unread(file, view)
         for finding, mark in zip(file.findings, file.fingerprints, strict=True):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from html import escape
 
@@ -35,7 +34,7 @@ def report_html(result: RunResult, view: View) -> Iterator[str]:
     yield from _unread(result, view)
     yield from _counts(result, rules)
     yield '<div id="filter"></div>'
-    for file in result.files:
+    for file in result.files.telling():
         if file.findings:
             yield from _file(file, shown_from(view.root, file.path))
     yield from _explanations(result, rules)
@@ -74,11 +73,10 @@ def _unread(result: RunResult, view: View) -> Iterator[str]:
 
 def _counts(result: RunResult, rules: Mapping[str, Described]) -> Iterator[str]:
     """How often each rule found something, the most often first."""
-    counts = Counter((finding.code, finding.rule) for finding in result.findings)
-    if not counts:
+    if not result.found:
         return
     yield '<table><thead><tr><th class="count">findings</th><th>rule</th><th>finds</th></tr></thead><tbody>'
-    for (code, name), count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
+    for (code, name), count in result.tally.often():
         told = rules[code].summary if code in rules else ""
         link = f'<a href="#{_text(code)}">{_text(code)}</a>' if code in rules else _text(code)
         cells = f'<td class="count">{count}</td><td class="name">{link} {_text(name)}</td><td>{_prose(told)}</td>'
@@ -121,7 +119,7 @@ def _excerpt(finding: Finding, excerpt: Excerpt) -> str:
 
 
 def _explanations(result: RunResult, rules: Mapping[str, Described]) -> Iterator[str]:
-    found = sorted({finding.code for finding in result.findings} & rules.keys())
+    found = sorted({code for code, _ in result.tally.rules} & rules.keys())
     if found:
         yield '<section class="rules"><h2>What the rules are for</h2>'
     for code in found:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from citeward import __version__
 from citeward.engine import FileResult, RunResult
 from citeward.findings import Finding, Fix, Severity
+from citeward.reporters.streaming import json_lines
 from citeward.reporters.view import View
 from citeward.span import Position
 
@@ -18,20 +18,16 @@ VERSION = 1
 
 def report_json(result: RunResult, view: View) -> Iterator[str]:
     """One JSON object, indented."""
-    yield json.dumps(run_object(result), indent=2, ensure_ascii=True)
-
-
-def run_object(result: RunResult) -> dict[str, Any]:
-    """What a run found, as plain JSON values."""
-    return {
+    found = (finding_object(finding, file) for file in result.files.telling() for finding in file.findings)
+    whole = {
         "version": VERSION,
         "files": result.read,
-        "findings": [finding_object(finding, file) for file in result.files for finding in file.findings],
+        "findings": found,
         "summary": {
             "errors": result.count(Severity.ERROR),
             "warnings": result.count(Severity.WARNING),
             "infos": result.count(Severity.INFO),
-            "suppressed": sum(file.suppressed for file in result.files),
+            "suppressed": result.tally.suppressed,
             "baselined": result.baselined,
             "repaired": result.repaired,
             "older": result.older,
@@ -40,6 +36,7 @@ def run_object(result: RunResult) -> dict[str, Any]:
             "citeward": __version__,
         },
     }
+    yield from json_lines(whole)
 
 
 def finding_object(finding: Finding, file: FileResult) -> dict[str, Any]:

@@ -17,17 +17,23 @@ _CLEAN = "no findings"
 def report_junit(result: RunResult, view: View) -> Iterator[str]:
     """A suite for each file. Findings of severity info pass, and are told in the test's output."""
     yield '<?xml version="1.0" encoding="utf-8"?>'
-    totals: dict[str, int] = {}
-    for file in result.files:
-        for name, number in _counts(file).items():
-            totals[name] = totals.get(name, 0) + number
-    attributes = "".join(f' {name}="{totals.get(name, 0)}"' for name in ("tests", "failures", "errors", "skipped"))
+    attributes = "".join(f' {name}="{number}"' for name, number in _totals(result).items())
     yield f'<testsuites name="citeward"{attributes}>'
     for file in result.files:
         suite = _suite(file, view)
         indent(suite, level=1)
         yield f"  {tostring(suite, encoding='unicode')}"
     yield "</testsuites>"
+
+
+def _totals(result: RunResult) -> dict[str, int]:
+    """The sums of the counts of all files."""
+    return {
+        "tests": result.found + result.tally.clean,
+        "failures": result.found - result.count(Severity.INFO),
+        "errors": len(result.unreadable),
+        "skipped": len(result.skipped),
+    }
 
 
 def _counts(file: FileResult) -> dict[str, int]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from heapq import nsmallest
 
 from citeward.discovery import REPORT_MARK
 from citeward.engine import Excerpt, FileResult, RunResult
@@ -20,6 +20,8 @@ LONGEST = 65_536
 
 _IN_FULL = 10
 _UNREAD_SHOWN = 20
+_MOST = LONGEST // 20
+"""More findings never fit: each takes a line, and none is so short."""
 _LONGEST_TEXT = 500
 """Longer messages, names and reasons are cut: a comment is to be read."""
 _RESERVED = 100
@@ -39,12 +41,12 @@ class _Shown:
 
 def report_markdown(result: RunResult, view: View) -> Iterator[str]:
     """Markdown for GitHub and GitLab, at most `LONGEST` characters; what does not fit is counted."""
-    shown = [
+    shown = (
         _Shown(finding, excerpt, shown_from(view.root, file.path))
-        for file in result.files
+        for file in result.files.telling()
         for finding, excerpt in zip(file.findings, file.excerpts, strict=True)
-    ]
-    worst = sorted(shown, key=lambda each: (-each.finding.severity, -each.finding.confidence))
+    )
+    worst = nsmallest(_MOST, shown, key=lambda each: (-each.finding.severity, -each.finding.confidence))
     head = [REPORT_MARK, f"### citeward: {escaped(summary(result))}", "", *_unread(result, view), *_table(result, view)]
     head += [part for line in left_out(result) for part in (line, "")]
     yield from head
@@ -52,7 +54,7 @@ def report_markdown(result: RunResult, view: View) -> Iterator[str]:
     in_full = _fitting([_in_full(each) for each in worst[:_IN_FULL]], room)
     yield from in_full
     room -= sum(len(block) + 1 for block in in_full)
-    yield from _folded([_in_one_line(each) for each in worst[len(in_full) :]], room)
+    yield from _folded(map(_in_one_line, worst[len(in_full) :]), result.found - len(in_full), room)
 
 
 def escaped(text: str) -> str:
@@ -98,12 +100,11 @@ def _unread(result: RunResult, view: View) -> Iterator[str]:
 def _table(result: RunResult, view: View) -> Iterator[str]:
     """How often each rule found something, the most often first."""
     summaries = {code: each.summary for code, each in view.described.items()}
-    counts = Counter((finding.code, finding.rule) for finding in result.findings)
-    if not counts:
+    if not result.found:
         return
     yield "| findings | rule | finds |"
     yield "| ---: | --- | --- |"
-    for (number, name), count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
+    for (number, name), count in result.tally.often():
         yield f"| {count} | {escaped(number)} {escaped(name)} | {escaped(summaries.get(number, ''))} |"
     yield ""
 
@@ -125,7 +126,7 @@ def _headline(shown: _Shown) -> str:
     return f"{code(shown.path + where)} **{finding.severity} {escaped(finding.code)}** {message}"
 
 
-def _fitting(blocks: Sequence[str], room: int) -> list[str]:
+def _fitting(blocks: Iterable[str], room: int) -> list[str]:
     """As many of the blocks as fit, from the first on."""
     fitting = []
     for block in blocks:
@@ -136,12 +137,13 @@ def _fitting(blocks: Sequence[str], room: int) -> list[str]:
     return fitting
 
 
-def _folded(lines: Sequence[str], room: int) -> Iterator[str]:
-    if not lines:
+def _folded(lines: Iterable[str], count: int, room: int) -> Iterator[str]:
+    """As many of the lines as fit; there are `count` of them, of which the last may be missing."""
+    if not count:
         return
-    head = f"<details><summary>{len(lines)} more</summary>"
+    head = f"<details><summary>{count} more</summary>"
     fitting = _fitting(lines, room - len(head) - len("\n\n</details>\n"))
     yield from (head, "", *fitting)
-    if len(fitting) < len(lines):
-        yield f"- and {len(lines) - len(fitting)} more, for which there is no room here"
+    if len(fitting) < count:
+        yield f"- and {count - len(fitting)} more, for which there is no room here"
     yield from ("", "</details>")

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from citeward.engine import FileResult, RunResult
 from citeward.findings import Finding, Fix
 from citeward.reporters.plain import has_lines, sentence, shown_from, well_formed
+from citeward.reporters.streaming import json_lines
 from citeward.reporters.view import View
 from citeward.span import Position, Span
 
 
 def report_rdjson(result: RunResult, view: View) -> Iterator[str]:
     """One JSON object; fixes that are safe stand in it as suggestions."""
-    found = [_diagnostic(finding, file, view) for file in result.files for finding in file.findings]
-    unread = [_unread(file, view) for file in result.unreadable]
-    yield json.dumps({"source": {"name": "citeward"}, "diagnostics": [*unread, *found]}, indent=2)
+    found = (_diagnostic(finding, file, view) for file in result.files.telling() for finding in file.findings)
+    unread = (_unread(file, view) for file in result.unreadable)
+    yield from json_lines({"source": {"name": "citeward"}, "diagnostics": chain(unread, found)})
 
 
 def _diagnostic(finding: Finding, file: FileResult, view: View) -> dict[str, Any]:

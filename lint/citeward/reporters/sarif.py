@@ -6,7 +6,6 @@ is not counted.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,6 +15,7 @@ from citeward.engine import Excerpt, FileResult, RunResult
 from citeward.findings import Finding, Fix, Severity
 from citeward.own_findings import Described
 from citeward.reporters.plain import has_lines, sentence, uri_from, well_formed
+from citeward.reporters.streaming import json_lines
 from citeward.reporters.view import View
 from citeward.rule import Rule
 from citeward.span import Position, Span
@@ -36,13 +36,12 @@ _LONGEST_SNIPPET = 1_000
 
 def report_sarif(result: RunResult, view: View) -> Iterator[str]:
     """One SARIF log with one run; it describes the rules that found something."""
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(result, view)]}
-    yield json.dumps(log, indent=2)
+    yield from json_lines({"$schema": SCHEMA, "version": "2.1.0", "runs": iter((_run(result, view),))})
 
 
 def _run(result: RunResult, view: View) -> dict[str, Any]:
     known = view.described
-    found = {finding.code: finding.rule for finding in result.findings}
+    found = dict(result.tally.rules.keys())
     indices = {code: index for index, code in enumerate(sorted(found))}
     rules = [_rule(known[code]) if code in known else {"id": code, "name": found[code]} for code in indices]
     return {
@@ -53,14 +52,14 @@ def _run(result: RunResult, view: View) -> dict[str, Any]:
         "originalUriBaseIds": {BASE: {"description": {"text": "The folder that the paths of this run start from."}}},
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
-        "results": [
+        "results": (
             _result(finding, file, excerpt, mark, view) | {"ruleIndex": indices[finding.code]}
-            for file in result.files
+            for file in result.files.telling()
             for finding, excerpt, mark in zip(file.findings, file.excerpts, file.fingerprints, strict=True)
-        ],
+        ),
         "properties": {
             "files": result.read,
-            "suppressed": sum(file.suppressed for file in result.files),
+            "suppressed": result.tally.suppressed,
             "baselined": result.baselined,
             "older": result.older,
         },
@@ -91,7 +90,7 @@ def _tags(described: Described) -> list[str]:
 
 
 def _invocation(result: RunResult, view: View) -> dict[str, Any]:
-    told = [_notification(file, view) for file in result.files if file.error is not None]
+    told = [_notification(file, view) for file in result.tally.unread]
     return {
         "executionSuccessful": not result.unreadable,
         **({"toolExecutionNotifications": told} if told else {}),

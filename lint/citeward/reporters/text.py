@@ -20,7 +20,7 @@ SHORT_NOTE = 28
 def report_text(result: RunResult, view: View) -> Iterator[str]:
     """Findings with frame and evidence, a blank line after each."""
     paint = _Paint(view.colour)
-    for file in result.files:
+    for file in result.files.telling():
         for finding, excerpt in zip(file.findings, file.excerpts, strict=True):
             yield _headline(finding, paint)
             yield from _framed(finding, excerpt, paint)
@@ -63,22 +63,22 @@ def _mended(result: RunResult, fixes: Fixes) -> Iterator[str]:
     """How many findings were fixed, and how many more can be."""
     if fixes.made:
         yield f"{fixes.made} fixed"
-    offered = [finding.fix.safe for finding in result.findings if finding.fix is not None]
-    safe = len(offered) if fixes.unsafe else sum(offered)
-    unsafe = len(offered) - safe
+    safe, unsafe = result.tally.fixes[True], result.tally.fixes[False]
+    if fixes.unsafe and unsafe:
+        yield f"{safe + unsafe} fixable with --fix --unsafe-fixes"
+        return
     if safe:
-        yield f"{safe} fixable with --fix{' --unsafe-fixes' if fixes.unsafe and not all(offered) else ''}"
+        yield f"{safe} fixable with --fix"
     if unsafe:
         yield f"{unsafe} more with --unsafe-fixes" if safe else f"{unsafe} fixable with --fix --unsafe-fixes"
 
 
 def left_out(result: RunResult) -> Iterator[str]:
     """What is not among the findings shown, and why; a line for each reason."""
-    suppressed = sum(file.suppressed for file in result.files)
     for number, reason in (
         (result.baselined, "known by the baseline"),
         (result.older, "older than the change"),
-        (suppressed, "suppressed by comments"),
+        (result.tally.suppressed, "suppressed by comments"),
     ):
         if number:
             yield f"{counted(number, 'finding')} left out: {reason}"
@@ -86,10 +86,7 @@ def left_out(result: RunResult) -> Iterator[str]:
 
 def statistics(result: RunResult) -> Iterator[str]:
     """How often each rule found something, most often first."""
-    counts: dict[tuple[str, str], int] = {}
-    for finding in result.findings:
-        counts[finding.code, finding.rule] = counts.get((finding.code, finding.rule), 0) + 1
-    for (code, name), count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
+    for (code, name), count in result.tally.often():
         yield f"{count:>6}  {code}  {name}"
 
 
