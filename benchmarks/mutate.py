@@ -11,6 +11,11 @@ a fault is found where the rule that is meant for it tells something new. Nothin
 - twin: an entry stands twice, the second time with a label of its own
 - swapped: the numbers of the first mentions of two entries change places
 - doubled: an entry's label becomes that of the entry before
+- repeated: the second number or key of a group becomes the first
+- malformed: a number or key of a group is gone, its separators stay
+- placeholder: a marker becomes "[citation needed]"
+- artifact: a mark of generated text stands behind a marker
+- foreign: one marker of an article in brackets stands in parentheses
 """
 
 from __future__ import annotations
@@ -38,6 +43,11 @@ TOLD_BY = {
     "twin": {"DUP001", "REF004"},
     "swapped": {"ORD001"},
     "doubled": {"REF004", "REF006", "REF007"},
+    "repeated": {"ORD003"},
+    "malformed": {"MRK002"},
+    "placeholder": {"REF008"},
+    "artifact": {"MRK004"},
+    "foreign": {"MRK001", "REF002"},
 }
 Change = tuple[int, int, str]  # the text from here to there becomes this
 LARGEST = 300_000
@@ -210,6 +220,50 @@ def doubled(document: Document, links: Links) -> Iterator[list[Change]]:
                 yield [(reference.label_span.start, reference.label_span.end, new)]
 
 
+def repeated(document: Document, links: Links) -> Iterator[list[Change]]:
+    """The second number or key of a group becomes the first."""
+    for one, two in _neighbours(document):
+        yield [(two.span.start, two.span.end, document.slice(one.span))]
+
+
+def malformed(document: Document, links: Links) -> Iterator[list[Change]]:
+    """A number or key in the middle of a group is gone, its separators stay."""
+    for citation in document.citations:
+        items = citation.items
+        if len(items) > 2 and not citation.ranges and document.slice(items[1].span) == items[1].label:
+            yield [(items[1].span.start, items[1].span.end, "")]
+
+
+def placeholder(document: Document, links: Links) -> Iterator[list[Change]]:
+    """A marker becomes a promise of one."""
+    for citation in document.citations:
+        if citation.style in (MarkerStyle.NUMERIC, MarkerStyle.KEY, MarkerStyle.AUTHOR_YEAR, MarkerStyle.NOTE):
+            yield [(citation.span.start, citation.span.end, "[citation needed]")]
+
+
+def artifact(document: Document, links: Links) -> Iterator[list[Change]]:
+    """A mark of generated text stands behind a marker."""
+    for citation in document.citations:
+        yield [(citation.span.end, citation.span.end, " citeturn0search4")]
+
+
+def foreign(document: Document, links: Links) -> Iterator[list[Change]]:
+    """One of many markers in brackets stands in parentheses."""
+    plain = [each for each in document.citations if re.fullmatch(r"\[\d+\]", each.text)]
+    if len(plain) < 10 or 10 * len(plain) < 5 * len(document.citations):
+        return
+    for citation in plain:
+        yield [(citation.span.start, citation.span.end, f"({citation.text[1:-1]})")]
+
+
+def _neighbours(document: Document) -> Iterator[tuple[CitationItem, CitationItem]]:
+    """The first two items of groups without ranges, where both print their label."""
+    for citation in document.citations:
+        items = citation.items
+        if len(items) > 1 and not citation.ranges and all(document.slice(i.span) == i.label for i in items[:2]):
+            yield items[0], items[1]
+
+
 MUTATIONS: dict[str, Callable[[Document, Links], Iterator[list[Change]]]] = {
     "dangling": dangling,
     "removed": removed,
@@ -217,6 +271,11 @@ MUTATIONS: dict[str, Callable[[Document, Links], Iterator[list[Change]]]] = {
     "twin": twin,
     "swapped": swapped,
     "doubled": doubled,
+    "repeated": repeated,
+    "malformed": malformed,
+    "placeholder": placeholder,
+    "artifact": artifact,
+    "foreign": foreign,
 }
 
 if __name__ == "__main__":

@@ -173,18 +173,19 @@ def _capitalised(text: str) -> set[str]:
 
 
 def _bracketed(document: Document) -> frozenset[str]:
-    """The numbers that stand in brackets anywhere, the labels of the list apart.
+    """The numbers that stand in brackets anywhere, the labels of the list apart, and those of broken markers.
 
     An entry may cite another one, and brackets that were read as an interval may be a marker: who
     says that an entry is never cited should not be shown its number in brackets.
     """
     labels = {place for each in document.own_references for place in (each.label_span.start, each.label_span.start - 1)}
-    return frozenset(
-        number
+    groups = [
+        match[0]
         for match in _BRACKETED.finditer(document.flow.text)
         if document.flow.span(match.start(), match.end()).start not in labels
-        for number in re.findall(r"\d+", match[0])
-    )
+    ]
+    groups += [document.slice(each.span) for each in document.malformed]
+    return frozenset(number for group in groups for number in re.findall(r"\d+", group))
 
 
 def _printed_elsewhere(links: Links) -> frozenset[str]:

@@ -32,7 +32,7 @@ _CROSS_REFERENCE = lazy(
 _FUNCTIONS = frozenset(("ref", "eqref", "cite", "citet", "citep"))  # bookdown's \@ref(fig:x)
 _LINK_START = attrgetter("start")
 _BOUND = 1200  # code points on either side within which a bracket around a key is looked for
-_EMPTY_ITEM = lazy(r";\s{0,9};|\[\s{0,9};|;\s{0,9}\]")
+_EMPTY_ITEM = lazy(r";\s{0,9}-?@?;|\[\s{0,9}-?@?\s{0,9};|;\s{0,9}-?@?\s{0,9}\]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,9 +98,8 @@ def find_broken_numeric(flow: Flow) -> list[BrokenMarker]:
 
 def _glued_to_prose(text: str, start: int) -> bool:
     before = text[max(0, start - 2) : start]
-    return bool(before) and (
-        before[-1].isalpha() or (before[-1] in " \u00a0" and before[:1].isalpha()) or before[-1] in ".,;)"
-    )
+    spaced = before[-1:] in (" ", "\u00a0", "\n") and (before[:1].isalnum() or before[:1] in '.,;)%”"’')
+    return bool(before) and (spaced or before[-1].isalpha() or before[-1] in ".,;)")
 
 
 def _marker(text: str, match: re.Match[str]) -> Marker:
