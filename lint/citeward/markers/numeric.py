@@ -15,7 +15,7 @@ from citeward.patterns import lazy
 _PLAIN = r"(?<=\[)(?P<plain>\d{1,4}(?:,[ ]?\d{1,4}){0,40}+)\]"
 """What nearly every marker is: numbers and commas, which need no second look inside."""
 _BRACKETED = lazy(
-    rf"(?P<open>[\[［【])(?:{_PLAIN}"
+    rf"(?P<open>[\[［【])(?:{_PLAIN}|\^(?P<raised>\d{{1,4}})\^?\](?![*+?{{(:])"
     rf"|\s{{0,2}}(?P<prefix>{PREFIX})(?P<group>{GROUP}){LOCATOR}(?P<tail>†[^\]】\n]{{0,40}}|\^\d{{1,3}})?\s{{0,2}}[\]］】])",
     re.IGNORECASE,
 )
@@ -64,11 +64,12 @@ def find_numeric(flow: Flow, *, from_zero: bool = False) -> list[Marker]:
     index_end = -1
     for match in _BRACKETED.finditer(text):
         start, end = match.span()
-        plain = match["plain"]
+        plain = match["plain"] or match["raised"]
         if start == index_end or _is_something_else(text, match, plain, from_zero=from_zero):
             index_end = end  # a[0][1]: what is glued to an index is one too
         elif plain:
-            found.append(Marker(MarkerStyle.NUMERIC, start, end, parse_list(plain, start + 1)))
+            first = match.start("raised") if match["raised"] else start + 1
+            found.append(Marker(MarkerStyle.NUMERIC, start, end, parse_list(plain, first)))
         else:
             found.append(_marker(text, match))
     return _join(text, found)

@@ -13,7 +13,7 @@ from citeward.readers.headings import is_boilerplate_heading, is_reference_headi
 from citeward.readers.unlabelled import find_unlabelled
 
 _LABELS = (
-    lazy(r"\s*\*{0,2}[\[［【]\^?(?P<label>\d{1,4})[\]］】]\*{0,2}(?:\([^)\s]*\))?[.:：]?[ \t]*(?=\S)"),
+    lazy(r"\s*\*{0,2}[\[［【]\^?(?P<label>\d{1,4})\^?[\]］】]\*{0,2}(?:\([^)\s]*\))?[.:：]?[ \t]*(?=\S)"),
     lazy(r"\s*\*{0,2}(?P<label>\d{1,4})(?:[.)、]|\\\.)\*{0,2}[ \t]*(?=[^\s\d])"),
     lazy(r"\s*\((?P<label>\d{1,4})\)[ \t]*(?=\S)"),
     lazy(r"\s*[\[［](?P<label>[A-Za-z][^\[\]\n]{0,40})[\]］][.:：]?[ \t]+(?=\S)"),

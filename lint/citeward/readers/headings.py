@@ -23,6 +23,8 @@ _NAMES = (
     r"(?:footnotes?|endnotes?)(?:\s+and\s+references)?",
     r"cited\s+(?:literature|works|sources|references)",
     r"reference\s+(?:list|materials?)",
+    # what chat programs write above their list
+    r"sources?\s*:\s*conversation\s+with\s+(?:bing|copilot)\b.{0,40}",
     # German, Dutch, Scandinavian
     r"literatur(?:verzeichnis|angaben|nachweise?|quellen|liste)?|quellen(?:verzeichnis|angaben|nachweise?)?|"
     r"einzelnachweise|referenzen|bibliografie|bibliographie|literatuur(?:lijst)?|referenties|bronnen|"

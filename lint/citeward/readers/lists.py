@@ -26,7 +26,7 @@ class TypedList:
     is_marked: bool = False
 
 
-_BARE_ENTRY = lazy(r"\s*[\[【](?P<label>\d{1,4})[\]】][.:]?[ \t]+\S")
+_BARE_ENTRY = lazy(r"\s*[\[【]\^?(?P<label>\d{1,4})\^?[\]】][.:]?[ \t]+\S")
 _STRAY = 2  # entries
 _URL_OR_YEAR = lazy(r"https?://|www\.|\b(?:19|20)\d\d\b|doi", re.IGNORECASE)
 

@@ -91,7 +91,7 @@ def _typed(
     found = Found(
         (*explicit, *linked),
         numeric,
-        keep(find_superscripts(body)),
+        keep(find_superscripts(body, labels)),
         tuple(without_titles(keep((each.marker for each in scanned), notes=True), flow, extract.slanted)),
         keep(find_links(body)),
         bare,

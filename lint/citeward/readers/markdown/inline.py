@@ -27,8 +27,11 @@ from citeward.span import Span
 class InlineScanner:
     """Shows blocks of one Markdown source in a flow, and collects what it meets on the way."""
 
-    def __init__(self, source: Source, builder: FlowBuilder, definitions: dict[str, str]) -> None:
+    def __init__(
+        self, source: Source, builder: FlowBuilder, definitions: dict[str, str], *, has_numbered_notes: bool = False
+    ) -> None:
         self.text = source.text
+        self.has_numbered_notes = has_numbered_notes
         self.builder = builder
         self.definitions = definitions
         self.markers: list[Marker] = []
