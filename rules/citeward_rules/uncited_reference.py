@@ -7,12 +7,20 @@ from collections.abc import Callable, Iterator, Sequence
 
 from citeward.document import Document, ListKind, MarkerStyle, Reference, ReferenceList
 from citeward.findings import Confidence, Problem, Severity
-from citeward.list_state import BIBLIOGRAPHY_FORMATS, MARKUP_FORMATS, ListState, is_cited_by_author, report_list
+from citeward.list_state import (
+    BIBLIOGRAPHY_FORMATS,
+    MARKUP_FORMATS,
+    ListState,
+    cites_by_links,
+    is_cited_by_author,
+    report_list,
+)
 from citeward.naming import author_year, name_of
 from citeward.patterns import lazy
 from citeward.resolve import Links
 from citeward.rule import rule
 from citeward.span import Span
+from citeward.unread import unread_numbers
 
 _DATABASE = 50  # entries; of more than these with most uncited, the file serves other articles too
 _AUTHORS = 80  # code points in which an entry names its authors, and a marker before its year
@@ -85,7 +93,15 @@ def _of_list(document: Document, links: Links, entries: ReferenceList) -> Iterat
         uncited = [each for each in uncited if not _is_spoken_of(body, each)]  # some names are typed, not linked
         yield from _problems(entries.references, uncited, name_of)
     elif not _has_own_labels(entries):
-        yield from _problems(entries.references, uncited, name_of)
+        yield from _problems(entries.references, _without_unread(document, entries, uncited), name_of)
+
+
+def _without_unread(document: Document, entries: ReferenceList, uncited: list[Reference]) -> list[Reference]:
+    """The uncited entries whose number stands in no place of a marker; of a database all are left."""
+    if not uncited or _is_database(entries.references, uncited) or cites_by_links(document):
+        return uncited
+    unread = unread_numbers(document)
+    return [each for each in uncited if each.number not in unread]
 
 
 def _is_legible(document: Document, links: Links) -> bool:
@@ -179,12 +195,16 @@ def _uncited(references: Sequence[Reference], links: Links) -> list[Reference]:
 def _problems(
     references: Sequence[Reference], uncited: Sequence[Reference], name: Callable[[Reference], str]
 ) -> Iterator[Problem]:
-    if len(references) > _DATABASE and 2 * len(uncited) > len(references):
+    if _is_database(references, uncited):
         yield _shared(references, len(uncited))
         return
     for reference in uncited:
         evidence = {"entry": author_year(reference.work), "title": reference.work.title}
         yield Problem(reference.label_span, f"{name(reference)} is never cited", reference.label, evidence)
+
+
+def _is_database(references: Sequence[Reference], uncited: Sequence[Reference]) -> bool:
+    return len(references) > _DATABASE and 2 * len(uncited) > len(references)
 
 
 def _shared(references: Sequence[Reference], uncited: int) -> Problem:

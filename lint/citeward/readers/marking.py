@@ -10,6 +10,7 @@ from citeward.document import BlockKind, Flow, ListKind, Malformed, MarkerStyle,
 from citeward.findings import Confidence
 from citeward.markers.author_year import scan_author_year
 from citeward.markers.candidate import BareChoice, Candidate, as_marker
+from citeward.markers.cells import in_reference_columns
 from citeward.markers.key import find_broken_keys, find_keys
 from citeward.markers.links import find_links
 from citeward.markers.marker import BrokenMarker, Item, Marker, Places
@@ -96,6 +97,7 @@ def _typed(
         keep(find_links(body)),
         bare,
         parenthesised,
+        tuple(in_reference_columns(flow, excluded, labels)) if labels and not extract.markers else (),
     )
     return Marked(found, body, tuple(excluded), tuple(scanned))
 
