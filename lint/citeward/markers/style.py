@@ -68,11 +68,10 @@ def _support(found: Found, evidence: ListEvidence) -> dict[MarkerStyle, float]:
     if found.numeric:
         inside = _inside(found.numeric, evidence)
         linked = sum(1 for marker in found.numeric if any(item.target for item in marker.items))
-        weight = (
-            max(inside, linked)
-            if evidence.numbers and evidence.printed
-            else max(inside, linked, len(found.numeric) * 0.6)
-        )
+        # a list that prints its numbers answers for its markers; one that is too short for all of them is a fault
+        printed = bool(evidence.numbers) and evidence.printed
+        doubtful = _just_beyond(found.numeric, max(evidence.numbers)) if printed else len(found.numeric)
+        weight = max(inside, linked, doubtful * 0.6)
         support[MarkerStyle.NUMERIC] = support.get(MarkerStyle.NUMERIC, 0) + weight
     sure = sum(1 if marker.confidence >= Confidence.MEDIUM else 0.25 for marker in found.author_year)
     if sure:
