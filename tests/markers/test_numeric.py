@@ -68,6 +68,7 @@ def markers_of(text):
         ("Frogs breathe CO2 [4].", "[4]", "4"),
         ("Frogs hold vitamin C[4].", "[4]", "4"),
         ("Frogs sing [4,\n5].", "[4,\n5]", "4 5"),
+        ("Frogs sing [4,\n    5].", "[4,\n    5]", "4 5"),
     ],
 )
 def test_a_group_in_brackets_is_one_citation(cited, passage, text, labels):
@@ -178,6 +179,12 @@ def test_members_that_are_not_printed_have_the_place_of_the_range():
         ("Frogs sing [,2].", "[,2]", "a number is missing"),
         ("Frogs sing [1,].", "[1,]", "a number is missing"),
         ("Frogs sing [3-].", "[3-]", "a range has no end"),
+        ("Frogs sing\n[1,,2].", "[1,,2]", "a number is missing"),
+        ("Frogs sing,\n[1,,2].", "[1,,2]", "a number is missing"),
+        ("Frogs sing [1,\n,2].", "[1,\n,2]", "a number is missing"),
+        ("Frogs sing [1,,\n   2].", "[1,,\n   2]", "a number is missing"),
+        ("Frogs sing [1,,\r\n2].", "[1,,\r\n2]", "a number is missing"),
+        ("Frogs sing [1,\n  ,2].", "[1,\n  ,2]", "a number is missing"),
         ("Frogs sing [4 and wait.", "[4", "the bracket is never closed"),
         ("Frogs sing [4.", "[4", "the bracket is never closed"),
     ],
@@ -187,6 +194,9 @@ def test_what_was_meant_as_a_marker_and_cannot_be_read(text, shown, reason):
     assert [(text[each.start : each.end], each.reason) for each in found] == [(shown, reason)]
 
 
-@pytest.mark.parametrize("text", ["Frogs sing [1, 2].", "x[1,,2] = 3", "[ , ]", "a [b", "It is in [3, 4)."])
+@pytest.mark.parametrize(
+    "text",
+    ["Frogs sing [1, 2].", "x[1,,2] = 3", "Frogs sing.\n\n[1,,2] is a list.", "[ , ]", "a [b", "It is in [3, 4)."],
+)
 def test_nothing_else_is_broken(text):
     assert find_broken_numeric(flow_of(text)) == []

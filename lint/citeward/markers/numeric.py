@@ -9,7 +9,7 @@ from itertools import pairwise
 from citeward.document import Flow, MarkerStyle
 from citeward.markers.affixes import LOCATOR, PREFIX, with_affixes
 from citeward.markers.marker import BrokenMarker, Item, Marker, Range
-from citeward.markers.numbers import DASHES, GROUP, fill_range, parse_group, parse_list
+from citeward.markers.numbers import DASHES, GAP, GROUP, fill_range, parse_group, parse_list
 from citeward.patterns import lazy
 
 _PLAIN = r"(?<=\[)(?P<plain>\d{1,4}(?:,[ ]?\d{1,4}){0,40}+)\]"
@@ -20,7 +20,8 @@ _BRACKETED = lazy(
     re.IGNORECASE,
 )
 _BROKEN = lazy(
-    r"\[\s{0,2}(?P<body>\d{1,3}(?:\s{0,2}[,;–-]\s{0,2}\d{0,3}){1,12}|[,;–-]\s{0,2}\d{1,3})\s{0,2}\]|\[(?P<unclosed>\d{1,3}(?:\s?,\s?\d{1,3}){0,6})(?=[.;]?(?:\s|$)|,\s[a-z])"
+    rf"\[\s{{0,2}}(?P<body>\d{{1,3}}(?:{GAP}[,;–-]{GAP}\d{{0,3}}){{1,12}}|[,;–-]{GAP}\d{{1,3}})\s{{0,2}}\]"
+    r"|\[(?P<unclosed>\d{1,3}(?:\s?,\s?\d{1,3}){0,6})(?=[.;]?(?:\s|$)|,\s[a-z])"
 )
 _JOIN = lazy(rf"[ \t]?(?:[,;][ \t]?)?|\s?(?P<dash>[{DASHES}])\s?")
 _JOINED = 3  # characters, the most that `_JOIN` takes
@@ -102,6 +103,8 @@ def find_broken_numeric(flow: Flow) -> list[BrokenMarker]:
 
 def _glued_to_prose(text: str, start: int) -> bool:
     before = text[max(0, start - 2) : start]
+    if before[-1:] == "\n" and before[:1] != "\n":
+        return before[:1].isalpha() or before[:1] in ",;"  # the line is broken before the bracket
     return bool(before) and (
         before[-1].isalpha() or (before[-1] in " \u00a0" and before[:1].isalpha()) or before[-1] in ".,;)"
     )
