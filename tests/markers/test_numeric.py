@@ -45,6 +45,7 @@ def markers_of(text):
         ("Frogs sing [12, p. 3].", "[12, p. 3]", "12"),
         ("Frogs sing (see e.g. [12]).", "[12]", "12"),
         ("Frogs sing [see e.g. 12].", "[see e.g. 12]", "12"),
+        ("Frogs sing [for a recent review see 12].", "[for a recent review see 12]", "12"),
         ("Frogs sing [ 4 ].", "[ 4 ]", "4"),
         ("Frogs sing louder than in the known ranges [6,10].", "[6,10]", "6 10"),
         ("Frogs sing, as in [5, 10].", "[5, 10]", "5 10"),

@@ -88,6 +88,7 @@ def _typed(
         in_parentheses = [c for c in find_parenthesised(body) if not no_prose[flow.block_at(c.start)]]
         linked = _linked(keep.links, in_parentheses)
         parenthesised = choose_bare(in_parentheses, labels) if not linked else _NO_CHOICE
+        bare = _without_parenthesised(bare, parenthesised)
     scanned = scan_author_year(body)
     found = Found(
         (*explicit, *linked),
@@ -172,6 +173,13 @@ def _linked(links: _Hyperlinks, candidates: Sequence[Candidate]) -> tuple[Marker
     markers = [links.with_targets(marker) for marker in parenthesised]
     linked = tuple(marker for marker in markers if any(item.target for item in marker.items))
     return linked if len(linked) >= 2 else ()
+
+
+def _without_parenthesised(bare: BareChoice, parenthesised: BareChoice) -> BareChoice:
+    """The bare choice, what stands within markers in parentheses ("(see 3)") speaking for it no more."""
+    places = Places(as_marker(each, MarkerStyle.PARENTHESISED, Confidence.HIGH) for each in parenthesised.accepted)
+    within = sum(1 for each in bare.accepted if places.meet(as_marker(each, MarkerStyle.BARE, Confidence.HIGH)))
+    return replace(bare, strong=max(0, bare.strong - within)) if within else bare
 
 
 def _excluded(flow: Flow, sections: Sequence[Section], *kinds: SectionKind) -> list[bool]:
