@@ -53,6 +53,10 @@ def find_markers(flow: Flow, extract: Extract, sections: Sequence[Section], list
         from citeward.markers.passages import find_passages
 
         explicit += find_passages(flow)
+    if keys := _typed_keys(extract, lists):
+        from citeward.markers.typed_keys import find_typed_keys
+
+        explicit += find_typed_keys(flow.without(excluded), keys)
     if explicit:
         # what is marked in a footer is a citation all the same
         listed = _excluded(flow, sections, SectionKind.REFERENCES)
@@ -67,6 +71,14 @@ def _names_passages(lists: Sequence[ReferenceList]) -> bool:
     """Whether entries of a numbered list have keys of their own, which only the labels of passages give them."""
     typed = (each for each in lists if each.kind is ListKind.NUMBERED and each.path is None)
     return any(reference.key and not reference.key.isdecimal() for each in typed for reference in each.references)
+
+
+def _typed_keys(extract: Extract, lists: Sequence[ReferenceList]) -> list[str]:
+    """The keys that the entries of a typed list print."""
+    if extract.references or not extract.scan:
+        return []
+    typed = (each for each in lists if each.kind is ListKind.KEYED and each.path is None)
+    return [reference.key for each in typed for reference in each.references if reference.key]
 
 
 def _typed(
