@@ -15,6 +15,7 @@ Key references|Selected sources|Sources|Sources used|Works cited|Work cited|Lite
 Cited works|Reference list|List of references|References and notes
 Notes and references|Key citations|Citations|Footnotes
 Normative references|Informative References|Primary sources|References (selected)|References and further reading
+📚 References|🔗 Sources:|References 📖|### ✅ **Key sources**
 Literatur|Literaturverzeichnis|Quellen|Quellenverzeichnis
 Einzelnachweise|Bronnen|Literatuurlijst|Källor|Kilder|Lähteet
 Referencias|Referencias bibliográficas|Bibliografía|Fuentes|Literatura citada|Referências|Referências bibliográficas

@@ -7,7 +7,8 @@ import re
 from citeward.patterns import lazy
 
 _NUMBERING = r"(?:(?:\d{1,2}|[ivxlc]{1,5}|[a-z])(?:\.\d{1,2})*[.):、]?\s+|[一二三四五六七八九十]{1,3}[、.．]\s*)?"
-_DECORATION = r"[\s#*_=~:：\-–—【】\[\]\"'.]*"
+_DECORATION = r"[\s#*_=~:：\-–—【】\[\]\"'.\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]*"
+"""What may stand around the words of a heading: punctuation, marks of emphasis, pictographs."""
 
 _NAMES = (
     # English

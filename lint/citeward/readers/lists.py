@@ -9,6 +9,7 @@ from citeward.patterns import lazy
 from citeward.readers.entries import find_entries
 from citeward.readers.entry import Entry
 from citeward.readers.headings import is_appendix_heading, is_boilerplate_heading, is_reference_heading
+from citeward.readers.one_line import one_line_list
 from citeward.values import dataclass
 
 
@@ -33,7 +34,7 @@ _URL_OR_YEAR = lazy(r"https?://|www\.|\b(?:19|20)\d\d\b|doi", re.IGNORECASE)
 
 def find_sections(flow: Flow) -> tuple[list[Section], list[TypedList]]:
     """The sections of a flow in order, and its typed reference lists."""
-    lists = _marked_lists(flow) or _headed_lists(flow) or _unheaded_list(flow)
+    lists = _marked_lists(flow) or _headed_lists(flow) or _unheaded_list(flow) or _list_on_one_line(flow)
     return _sections(flow, lists), lists
 
 
@@ -148,6 +149,11 @@ def _unheaded_list(flow: Flow) -> list[TypedList]:
         return _trailing_lines(flow)
     entries = find_entries(flow, first, len(blocks)) if first < len(blocks) else []
     return _accept(flow, entries, first)
+
+
+def _list_on_one_line(flow: Flow) -> list[TypedList]:
+    entries = one_line_list(flow)
+    return [TypedList(None, tuple(entries), entries[0].first, entries[0].first + 1)] if entries else []
 
 
 def _trailing_lines(flow: Flow) -> list[TypedList]:
