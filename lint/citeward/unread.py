@@ -22,20 +22,25 @@ _WIDE = 5
 def unread_numbers(document: Document) -> frozenset[int]:
     """The numbers that stand where markers would, and were not read as such.
 
-    They stand in markers that are broken, at the end of table cells where the article cites by bare
-    numbers, and, where it has few citations, in the places of another style's markers.
+    They stand in markers that are broken, in ranges that run backwards, at the end of table cells where
+    the article cites by bare numbers, and, where it has few citations, in the places of another style's markers.
     """
     style = document.style.style
     if not style.is_numbered:
         return frozenset()
-    broken = (
-        int(digits) for each in document.malformed for digits in re.findall(r"\d{1,4}", document.slice(each.span))
-    )
     hidden = _hidden(document)
     flow = document.flow.without(hidden)
     in_cells = numbers_that_end_cells(flow, hidden) if style is MarkerStyle.BARE else ()
     foreign = _of_other_styles(flow, hidden) if len(document.citations) <= _FEW else ()
-    return frozenset([*broken, *in_cells, *foreign])
+    return frozenset([*_broken(document), *in_cells, *foreign])
+
+
+def _broken(document: Document) -> Iterator[int]:
+    for broken in document.malformed:
+        yield from map(int, re.findall(r"\d{1,4}", document.slice(broken.span)))
+    for each in (number_range for citation in document.citations for number_range in citation.ranges):
+        if each.first - each.last <= _FEW:
+            yield from range(each.last, each.first)
 
 
 def _of_other_styles(flow: Flow, hidden: Sequence[bool]) -> Iterator[int]:
