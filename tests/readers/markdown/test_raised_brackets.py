@@ -111,3 +111,14 @@ def test_plain_text_has_them_too() -> None:
     links = resolve(read_document(Source("a.txt", text), "text"))
     assert [link.item.label for link in links.all] == ["1", "2", "3", "2", "3"]
     assert all(link.status is LinkStatus.RESOLVED for link in links.all)
+
+
+def test_a_second_bracket_without_a_definition_is_told_once() -> None:
+    text = "Tea wakes less[^1^][1]. Milk does not wake at all[^4^][4].\n\n" + LISTS["links"]
+    found = [each for each in told(text) if not each.startswith("REF002")]
+    assert found == ["REF001 marker 4 has no reference: the list ends at 3"]
+
+
+@pytest.mark.parametrize("negated", ["[^0-9]", "[^a-zA-Z]", "[^A-Z0-9_]", r"[^\w]", "[^,;]"])
+def test_a_class_of_characters_is_no_note(negated: str) -> None:
+    assert not told(f"The class {negated} is negated[^1].\n\n[^1]: {TITLES[0]}. {PAGES[0]}\n")

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from citeward.document import OBJECT, MarkerStyle
 from citeward.markers.marker import Item, Marker
+from citeward.patterns import lazy
 from citeward.readers.markdown.inline_pen import Pen
 from citeward.readers.markdown.inline_syntax import KEY, LATEX_CITE
+
+_CLASS = lazy(r"(?=.*(?:\w-\w|[\\,;]))(?:[a-zA-Z0-9]-[a-zA-Z0-9]|\\\w|[^\w\s]|_)++")
+"""What a class of characters negates in a regular expression: ``[^0-9]``, ``[^A-Za-z]``, ``[^,;]``."""
 
 
 class CitingTokens(Pen):
@@ -47,7 +51,7 @@ class CitingTokens(Pen):
     def _note(self, token: str, start: int) -> None:
         if "^" in token[2:]:
             self._raised_number(token, start)
-        else:
+        elif not _CLASS.fullmatch(token[2:-1]):
             self._show_note(start, self.next, token[2:-1])
 
     def _show_note(self, start: int, end: int, label: str) -> None:
@@ -65,7 +69,7 @@ class CitingTokens(Pen):
         raised = raised.rstrip("^")
         target = self.owner.definitions.get(linked or raised)
         end = start + len(raised) + 4
-        if linked and target is not None:
+        if linked:
             self._drop(start, end)
             self._linked_number(end, end + 1, end + 1 + len(linked), end + len(linked) + 2, target)
         elif self.owner.has_numbered_notes:
