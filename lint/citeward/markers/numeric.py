@@ -27,7 +27,7 @@ _JOIN = lazy(rf"[ \t]?(?:[,;][ \t]?)?|\s?(?P<dash>[{DASHES}])\s?")
 _JOINED = 3  # characters, the most that `_JOIN` takes
 _IDENTIFIER = lazy(r"(?:[\w.]*[_\d]|(?<![\w.])[a-zA-Z]|[)\]]|[A-Za-z]+[a-z]*\.[a-zA-Z]+)$")
 _INTERVAL_BEFORE = lazy(
-    r"(?:\b(?:(?:intervals?|range|ranges(?=\s+(?:of|from))|ranging|between|window|bounds?|domain"
+    r"(?:\b(?:(?:intervals?|range|ranges(?=\s+(?:of|from))|ranging|between|window|bounds?"
     r"|(?:clipped|normali[sz]ed|(?:re)?scaled|mapped|restricted|constrained|truncated)\s+to)(?:\s+(?:of|is|was|from))?"
     r"|within|(?:values?|numbers|integers|lies?|lying|falls?|falling|contained|(?-i:[b-z]))\s+in"
     r"|uniformly(?:\s+at\s+random)?\s+(?:from|in|on|over)|(?:the|an?|closed|finite)\s+set)\s{1,2}"
@@ -42,7 +42,7 @@ _UNIT_AFTER = lazy(
 """What makes an interval of two numbers: ``[3, 5] °C``; units that may be a word of the sentence are left out."""
 _FROM_NOUGHT = lazy(rf"0\s?[,;{DASHES}]")
 _MEASURED_BEFORE = tuple(
-    "interval intervals range ranges ranging between window bound bounds domain set within to of in on over from is "
+    "interval intervals range ranges ranging between window bound bounds set within to of in on over from is "
     "was ci ci: ∈ = ≈ ≤ ≥ < >".split()
 )
 """How each form of `_INTERVAL_BEFORE` ends: a quick test before the thorough one."""
