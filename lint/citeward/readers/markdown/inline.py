@@ -182,18 +182,6 @@ class _BlockScan(CitingTokens, HtmlTokens):
         if close > self.next:
             self._drop(start, close + len(mark), OBJECT)
 
-    def _caret(self, token: str, start: int) -> None:
-        if token == "^[":
-            self._drop(start, start + 1)
-            self.next = start + 1
-            return
-        close = self.text.find("^", start + 1, self.end)
-        self._drop(start, start + 1)
-        begin = self.builder.here
-        self._copy_to(close)
-        self.builder.superscript(begin, self.builder.here)
-        self._drop(close, close + 1)
-
     def _address(self, token: str, start: int) -> None:
         end = start + len(self._trimmed(token))
         self._copy_to(start)

@@ -87,3 +87,15 @@ class CitingTokens(Pen):
         self.shown = self.next = end
         if target is not None:
             self.builder.link(begin, self.builder.here, target)
+
+    def _caret(self, token: str, start: int) -> None:
+        if token == "^[":
+            self._drop(start, start + 1)
+            self.next = start + 1
+            return
+        close = self.text.find("^", start + 1, self.end)
+        self._drop(start, start + 1)
+        begin = self.builder.here
+        self._copy_to(close)
+        self.builder.superscript(begin, self.builder.here)
+        self._drop(close, close + 1)
