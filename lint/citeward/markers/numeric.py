@@ -35,6 +35,10 @@ _INTERVAL_BEFORE = lazy(
     re.IGNORECASE,
 )
 _PAIR = lazy(rf"\d+\s?[,;{DASHES}]\s?\d+")
+_SHAPE = lazy(
+    r"\b(?:size|shape|kernels?|strides?|resolution)(?:\s+of)?\s{1,2}\[(?P<side>\d+)\s?,\s?(?P=side)\]$", re.IGNORECASE
+)
+"""What has two sides of one length: "kernels of size [3, 3]"."""
 _UNIT_AFTER = lazy(
     r"[ \u00a0]?(?:°\s?[CF]?|[%‰]|(?:mm|cm|km|nm|[µμ]m|kg|mg|[µμ]g|ng|ml|mL|[µμ][lL]|[kMG]?Hz|[kMG]?eV|[kM]?Pa"
     r"|kDa|kbp?|bp|m[sV]|min)(?![\w-]))"
@@ -53,7 +57,7 @@ _LETTERED = lazy(
 """What has a letter for its name: "vitamin C[3]" is no index."""
 _GLUED, _GLUED_AFTER = lazy(r"[A-Za-z]$"), lazy(r"[A-Za-z]")
 _SLICE = lazy(r"\s*,\s*\d+|\d+\s*,\s*")
-_CODE_AFTER = lazy(r"\s{0,1}(?:\[\s?['\"a-zA-Z]|=(?!=)|\+=|\(\w*\)\s?=)")
+_CODE_AFTER = lazy(r"\s{0,1}(?:\[\s?(?:['\"]|[a-zA-Z](?![a-z]{2,8}[ .:]\s?\d))|=(?!=)|\+=|\(\w*\)\s?=)")
 
 
 def find_numeric(flow: Flow, *, from_zero: bool = False) -> list[Marker]:
@@ -144,6 +148,8 @@ def _is_something_else(text: str, match: re.Match[str], plain: str | None, *, fr
             return True  # "w = [1, 2, 3]"
         if _GLUED.search(before) and _GLUED_AFTER.match(text, end):
             return True  # sourceIPv[46]Address: a pattern for names
+        if _SHAPE.search(text, max(0, start - 40), end):
+            return True
         if re.fullmatch(r"0\s?[,;]\s?1|-?1\s?[,;]\s?1", group) or (
             _PAIR.fullmatch(group) and (_INTERVAL_BEFORE.search(before) or _UNIT_AFTER.match(text, end))
         ):
@@ -159,6 +165,9 @@ def _may_be_something_else(text: str, start: int, end: int, group: str) -> bool:
     if "," not in group:
         return len(group) == 4
     if group[0] in "01":
+        return True
+    first, _, second = group.partition(",")
+    if first == second.strip():
         return True
     last = text[max(0, start - 40) : start].rstrip()
     if group.count(",") == 1 and (last.lower().endswith(_MEASURED_BEFORE) or _UNIT_AFTER.match(text, end)):
