@@ -17,7 +17,7 @@ Notes and references|Key citations|Citations|Footnotes
 Normative references|Informative References|Primary sources|References (selected)|References and further reading
 📚 References|🔗 Sources:|References 📖|### ✅ **Key sources**
 Source: Conversation with Bing, 12/4/2023|Origen: Conversación con Bing, 4/12/2023
-Quelle: Unterhaltung mit Bing, 4.12.2023
+Quelle: Unterhaltung mit Bing, 4.12.2023|Learn more:
 Literatur|Literaturverzeichnis|Quellen|Quellenverzeichnis
 Einzelnachweise|Bronnen|Literatuurlijst|Källor|Kilder|Lähteet
 Referencias|Referencias bibliográficas|Bibliografía|Fuentes|Literatura citada|Referências|Referências bibliográficas

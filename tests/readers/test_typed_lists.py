@@ -284,3 +284,12 @@ def test_a_list_behind_its_heading_on_one_line(separator, heading, file_format):
 )
 def test_a_line_that_only_speaks_of_sources_is_no_list(line):
     assert not read(f"{BODY}{line}\n").references
+
+
+def test_what_is_offered_to_be_read_is_the_list_only_where_there_is_no_other():
+    offered = (
+        "## Learn more\n\n1. Owls of the north. 2020. https://owls.example.org\n2. Bats. https://bats.example.org\n\n"
+    )
+    assert [each.label for each in read(BODY + offered, "markdown").references] == ["1", "2"]
+    document = listed("[{n}] {e}", "\n\n", "markdown", body=BODY + offered)
+    assert [each.text for each in document.references] == list(ENTRIES)

@@ -25,6 +25,7 @@ _NAMES = (
     r"cited\s+(?:literature|works|sources|references)",
     r"reference\s+(?:list|materials?)",
     # what chat programs write above their list
+    r"learn\s+more",
     r"[^\W\d_]{1,10}\s?[:：]\s?[^\W\d][^:：]{2,40}?\s?(?:bing|copilot|必应)\b.{0,6}\d{1,4}[./年-]\d.{0,14}",
     # German, Dutch, Scandinavian
     r"literatur(?:verzeichnis|angaben|nachweise?|quellen|liste)?|quellen(?:verzeichnis|angaben|nachweise?)?|"
@@ -77,6 +78,7 @@ _STEMS = (
     "fontes", "référen", "ouvrages", "riferimenti", "fonti", "referin", "литератур", "источники", "библиография",
     "przypisy", "źródła", "zdroje", "kaynak", "irodalom", "文献", "文獻", "资料", "資料", "来源", "來源", "书目",
     "書目", "链接", "鏈接", "引用", "参考", "出典", "注释", "脚注", "참고", "출처", "bing", "copilot", "必应",
+    "learn more",
 )  # fmt: skip
 """Each of `_NAMES` holds one of these."""
 

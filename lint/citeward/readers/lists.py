@@ -69,7 +69,14 @@ def _headed_lists(flow: Flow) -> list[TypedList]:
         found = _lists_in(flow, index, limit)
         lists.extend(found)
         index = found[-1].last if found else index + 1
-    return _without_stray(lists)
+    return _without_stray(_without_offers(flow, lists))
+
+
+def _without_offers(flow: Flow, lists: list[TypedList]) -> list[TypedList]:
+    """The lists but for one under "Learn more", which is what is cited only where there is no other."""
+    headings = [flow.block_text(flow.blocks[each.heading]) if each.heading is not None else "" for each in lists]
+    named = [each for each, heading in zip(lists, headings, strict=True) if "learn" not in heading.casefold()]
+    return named or lists
 
 
 def _without_stray(lists: list[TypedList]) -> list[TypedList]:
