@@ -31,7 +31,7 @@ def listed(form, separator="\n", file_format="text", entries=ENTRIES, tail="", b
 
 LABELS = ["{n}. {e}", "{n}) {e}", "[{n}] {e}", "({n}) {e}", "- [{n}] {e}", "**[{n}]** {e}", "**{n}.** {e}",
           "{n}\\. {e}", "[{n}]: {e}", "【{n}】 {e}", "- {n}. {e}", "* **{n}.** {e}",
-          "[^{n}^]: {e}", "[^{n}^] {e}"]  # fmt: skip
+          "[^{n}^]: {e}", "[^{n}^] {e}", "{n}\ufe0f\u20e3 {e}"]  # fmt: skip
 
 
 @pytest.mark.parametrize("file_format", ["text", "markdown"])

@@ -14,7 +14,7 @@ from citeward.readers.unlabelled import find_unlabelled
 
 _LABELS = (
     lazy(r"\s*\*{0,2}[\[［【]\^?(?P<label>\d{1,4})\^?[\]］】]\*{0,2}(?:\([^)\s]*\))?[.:：]?[ \t]*(?=\S)"),
-    lazy(r"\s*\*{0,2}(?P<label>\d{1,4})(?:[.)、]|\\\.)\*{0,2}[ \t]*(?=[^\s\d])"),
+    lazy(r"\s*\*{0,2}(?P<label>\d{1,4})(?:[.)、]|\\\.|\ufe0f?\u20e3)\*{0,2}[ \t]*(?=[^\s\d])"),
     lazy(r"\s*\((?P<label>\d{1,4})\)[ \t]*(?=\S)"),
     lazy(r"\s*[\[［](?P<label>[A-Za-z][^\[\]\n]{0,40})[\]］][.:：]?[ \t]+(?=\S)"),
     lazy(r"\s*\^?(?P<label>\d{1,3})\^?[ \t]+(?=[^\W\d_])"),
