@@ -293,3 +293,8 @@ def test_what_is_offered_to_be_read_is_the_list_only_where_there_is_no_other():
     assert [each.label for each in read(BODY + offered, "markdown").references] == ["1", "2"]
     document = listed("[{n}] {e}", "\n\n", "markdown", body=BODY + offered)
     assert [each.text for each in document.references] == list(ENTRIES)
+
+
+def test_a_quoted_list():
+    document = listed("> [{n}] {e}", "\n", "markdown", heading="> **Sources**\n")
+    assert [each.text for each in document.references] == list(ENTRIES)

@@ -1,4 +1,4 @@
-"""A reference list that follows its heading on one line: ``Sources: [1] Ito, A. …; [2] Rao, B. …``."""
+"""A reference list in one block with its heading: ``Sources: [1] Ito, A. …; [2] Rao, B. …``, or all of it quoted."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from citeward.patterns import lazy
 from citeward.readers.entry import Entry
 from citeward.readers.headings import is_reference_heading
 
-_OPENING = lazy(r"\s*(?P<heading>[^\n:：\[\]]{2,40})[:：]\s*(?=[\[【][01][\]】])")
+_OPENING = lazy(r"\s*(?P<heading>[^\n:：\[\]]{2,40})(?:[:：]\s*|\s*\n\s*)(?=[\[【][01][\]】])")
 _LABEL = lazy(r"[\[【](?P<label>\d{1,3})[\]】][.:：]?\s*(?=\S)")
 _URL_OR_YEAR = lazy(r"https?://|www\.|\b(?:19|20)\d\d\b|doi", re.IGNORECASE)
+_HOLDERS = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 _LAST_BLOCKS = 12
 _SHORTEST = 12
 """An entry has so many code points at least; "and", "agree" and commas stand between markers."""
@@ -25,7 +26,7 @@ def one_line_list(flow: Flow) -> list[Entry]:
     """The entries of the last such line near the article's end; empty where there is none."""
     for index in range(len(flow.blocks) - 1, max(-1, len(flow.blocks) - 1 - _LAST_BLOCKS), -1):
         block = flow.blocks[index]
-        opening = _OPENING.match(flow.text, block.start, block.end) if block.kind is BlockKind.PARAGRAPH else None
+        opening = _OPENING.match(flow.text, block.start, block.end) if block.kind in _HOLDERS else None
         if opening and is_reference_heading(opening["heading"]):
             entries = _entries(flow, index, opening.end())
             if entries:
