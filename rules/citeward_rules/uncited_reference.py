@@ -7,13 +7,20 @@ from collections.abc import Callable, Iterator, Sequence
 
 from citeward.document import Document, ListKind, MarkerStyle, Reference, ReferenceList
 from citeward.findings import Confidence, Problem, Severity
-from citeward.list_state import BIBLIOGRAPHY_FORMATS, MARKUP_FORMATS, ListState, is_cited_by_author, report_list
-from citeward.loose_numbers import loose_numbers
+from citeward.list_state import (
+    BIBLIOGRAPHY_FORMATS,
+    MARKUP_FORMATS,
+    ListState,
+    cites_by_links,
+    is_cited_by_author,
+    report_list,
+)
 from citeward.naming import author_year, name_of
 from citeward.patterns import lazy
 from citeward.resolve import Links
 from citeward.rule import rule
 from citeward.span import Span
+from citeward.unread import unread_numbers
 
 _DATABASE = 50  # entries; of more than these with most uncited, the file serves other articles too
 _FEWEST_PACKAGES = 3  # of R: fewer may have been written by hand
@@ -80,10 +87,12 @@ def _of_list(document: Document, links: Links, entries: ReferenceList) -> Iterat
     uncited = _uncited(entries.references, links)
     if not uncited:
         return
-    shown, loose = _bracketed(document) | _printed_elsewhere(links), loose_numbers(document)
+    shown = _bracketed(document) | _printed_elsewhere(links)
     uncited = [each for each in uncited if each.label not in shown]
     is_shared = _is_shared(entries.references, uncited)  # whatever a number in a table may be
-    uncited = [each for each in uncited if each.label not in loose]
+    if not cites_by_links(document):
+        unread = unread_numbers(document)
+        uncited = [each for each in uncited if each.number not in unread]
     if is_cited_by_author(document, entries):
         body = _around(document, entries)
         uncited = [each for each in uncited if _has_author_and_year(each) and not _is_spoken_of(body, each)]
@@ -173,19 +182,18 @@ def _capitalised(text: str) -> set[str]:
 
 
 def _bracketed(document: Document) -> frozenset[str]:
-    """The numbers that stand in brackets anywhere, the labels of the list apart, and those of broken markers.
+    """The numbers that stand in brackets anywhere, the labels of the list apart.
 
     An entry may cite another one, and brackets that were read as an interval may be a marker: who
     says that an entry is never cited should not be shown its number in brackets.
     """
     labels = {place for each in document.own_references for place in (each.label_span.start, each.label_span.start - 1)}
-    groups = [
-        match[0]
+    return frozenset(
+        number
         for match in _BRACKETED.finditer(document.flow.text)
         if document.flow.span(match.start(), match.end()).start not in labels
-    ]
-    groups += [document.slice(each.span) for each in document.malformed]
-    return frozenset(number for group in groups for number in re.findall(r"\d+", group))
+        for number in re.findall(r"\d+", match[0])
+    )
 
 
 def _printed_elsewhere(links: Links) -> frozenset[str]:

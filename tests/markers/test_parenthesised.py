@@ -20,6 +20,8 @@ OPENING = (
         ("Toads (7) and wasps (8) sleep.", [("(7)", "7"), ("(8)", "8")]),
         ("Toads of Figure 2 sleep well (4).", [("(4)", "4")]),
         ("Toads sleep (see 7).", [("(see 7)", "7")]),
+        ("Toads sleep (for a review, see 7).", [("(for a review, see 7)", "7")]),
+        ("Toads sleep (for details see 7).", [("(for details see 7)", "7")]),
         ("Toads sleep (e.g., 7, 9), and wasps too.", [("(e.g., 7, 9)", "7 9")]),
         ("Toads sleep (7, p. 3).", [("(7, p. 3)", "7")]),
         ("Toads sleep (7, 8, pp. 12–14).", [("(7, 8, pp. 12–14)", "7 8")]),
@@ -63,3 +65,11 @@ def test_without_a_document_of_that_style_nothing_is_a_citation(cited):
 def test_in_a_document_of_brackets_parentheses_say_nothing(cited):
     opening = "Owls call [1]. Bats answer [2]. Moths rest [3]. Frogs sing [4]."
     assert cited("Toads sleep (5), wasps (6) and ants (7).", opening) == []
+
+
+def test_words_and_pages_around_the_numbers_make_no_bare_ones_of_them(cited):
+    opening = "Owls call at dusk (1, p. 3). Bats answer at dawn (2, pp. 3–9). Moths are silent at noon (see 3)."
+    passage = (
+        "Frogs sing (for more see 4). Newts hide (ref. 5), toads sleep (reviewed in 6; see also 7), ants do (cf. 8)."
+    )
+    assert [text for text, _ in cited(passage, opening)] == ["(ref. 5)", "(cf. 8)"]

@@ -15,6 +15,9 @@ Key references|Selected sources|Sources|Sources used|Works cited|Work cited|Lite
 Cited works|Reference list|List of references|References and notes
 Notes and references|Key citations|Citations|Footnotes
 Normative references|Informative References|Primary sources|References (selected)|References and further reading
+📚 References|🔗 Sources:|References 📖|### ✅ **Key sources**
+Source: Conversation with Bing, 12/4/2023|Origen: Conversación con Bing, 4/12/2023
+Quelle: Unterhaltung mit Bing, 4.12.2023|Learn more:
 Literatur|Literaturverzeichnis|Quellen|Quellenverzeichnis
 Einzelnachweise|Bronnen|Literatuurlijst|Källor|Kilder|Lähteet
 Referencias|Referencias bibliográficas|Bibliografía|Fuentes|Literatura citada|Referências|Referências bibliográficas
@@ -25,6 +28,7 @@ Références|Références bibliographiques|Bibliographie|Riferimenti bibliografi
 OTHER = """
 Introduction|Reference ranges for adults|The sources of the Nile
 References to owls are rare here.|Owls|Results and discussion
+Note: the Bing cherry, 1/2 cup|Search with Bing|Copilot: a guide
 Source code|Sources of error|Cite this article
 Literature on owls since 1950|Our sources tell us more|1. Owls call at dusk
 """

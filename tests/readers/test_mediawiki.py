@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from citeward.document import BlockKind, MarkerStyle
 from citeward.readers import read_document
 from citeward.readers.extract import Extract
@@ -130,3 +132,23 @@ def test_a_note_that_is_one_full_citation_is_the_work_it_tells_of() -> None:
     assert [(name.family, name.given) for name in first.work.authors] == [("Clapham", "Phil")]
     assert first.work.pmcid == "PMC12"
     assert second.text.startswith("See How whales dive")
+
+
+WORKS = """Whales sing.{{{{sfn|Payne|1971}}}} They dive.{{{{sfn|Rao|1999}}}}
+
+== {heading} ==
+* {{{{cite book |last=Payne |title=Songs |year=1971}}}}
+* {{{{cite book |last=Rao |title=Dives |year=1999}}}}
+* {{{{cite book |last=Moss |title=Farms |year=2004}}}}
+"""
+
+
+@pytest.mark.parametrize("heading", ["Bibliography", "Selected works", "Further reading", "Publications"])
+def test_works_that_need_no_citation_are_no_references_unless_they_are_called(heading: str) -> None:
+    assert [r.label for r in read(WORKS.format(heading=heading))[1].references] == ["Payne1971", "Rao1999"]
+
+
+@pytest.mark.parametrize("heading", ["References", "Works cited", "Cited works", "Sources"])
+def test_works_that_are_cited_are_references(heading: str) -> None:
+    labels = [r.label for r in read(WORKS.format(heading=heading))[1].references]
+    assert labels == ["Payne1971", "Rao1999", "Moss2004"]

@@ -30,7 +30,8 @@ def listed(form, separator="\n", file_format="text", entries=ENTRIES, tail="", b
 
 
 LABELS = ["{n}. {e}", "{n}) {e}", "[{n}] {e}", "({n}) {e}", "- [{n}] {e}", "**[{n}]** {e}", "**{n}.** {e}",
-          "{n}\\. {e}", "[{n}]: {e}", "【{n}】 {e}", "- {n}. {e}", "* **{n}.** {e}"]  # fmt: skip
+          "{n}\\. {e}", "[{n}]: {e}", "【{n}】 {e}", "- {n}. {e}", "* **{n}.** {e}",
+          "[^{n}^]: {e}", "[^{n}^] {e}", "{n}\ufe0f\u20e3 {e}"]  # fmt: skip
 
 
 @pytest.mark.parametrize("file_format", ["text", "markdown"])
@@ -244,3 +245,56 @@ def test_an_appendix_ends_the_list_and_belongs_to_the_article(heading):
 def test_a_title_that_begins_like_an_appendix_ends_no_list():
     entries = [*ENTRIES, "Appendix and spleen of the common toad. Journal of Invented Toads, 2013."]
     assert len(listed("{e}", "\n\n", entries=entries).references) == len(entries)
+
+
+@pytest.mark.parametrize("file_format", ["text", "markdown"])
+@pytest.mark.parametrize("separator", ["\n", "\n\n"])
+@pytest.mark.parametrize("form", ["{s} {e}", "{s}: {e}", "- {s} {e}"])
+def test_raised_labels(form, separator, file_format):
+    raised = "¹²³"
+    lines = [form.format(s=s, e=e) for s, e in zip(raised, ENTRIES, strict=True)]
+    body = "Owls call at dusk¹. Bats answer at dawn². Moths are silent³.\n\n"
+    document = read(body + HEADINGS[file_format] + separator.join(lines) + "\n", file_format)
+    assert [(each.label, each.number) for each in document.references] == [("1", 1), ("2", 2), ("3", 3)]
+    assert [each.text for each in document.references] == list(ENTRIES)
+    assert [document.source.slice(each.label_span) for each in document.references] == list(raised)
+    assert [each.labels for each in document.citations] == [("1",), ("2",), ("3",)]
+
+
+@pytest.mark.parametrize("file_format", ["text", "markdown"])
+@pytest.mark.parametrize("heading", ["Sources:", "**References:**", "Quellen:", "参考资料："])
+@pytest.mark.parametrize("separator", [" ", "; ", "\n"])
+def test_a_list_behind_its_heading_on_one_line(separator, heading, file_format):
+    heading = heading.strip("*") if file_format == "text" else heading
+    document = listed("[{n}] {e}", separator, file_format, heading=f"{heading} ")
+    assert [(each.label, each.text.rstrip(";")) for each in document.references] == [
+        (str(n), entry) for n, entry in enumerate(ENTRIES, 1)
+    ]
+    assert [each.labels for each in document.citations] == [("1",), ("2",), ("3",)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sources: [1], [2], [3]",
+        "Sources: [1] and [2] agree on this, but [3] does not.",
+        "Note: [1] Ito, A. Owls, 2011. [2] Rao, B. Bats, 2012.",
+        "Sources: [3] Ito, A. Owls, 2011. [5] Rao, B. Bats, 2012.",
+    ],
+)
+def test_a_line_that_only_speaks_of_sources_is_no_list(line):
+    assert not read(f"{BODY}{line}\n").references
+
+
+def test_what_is_offered_to_be_read_is_the_list_only_where_there_is_no_other():
+    offered = (
+        "## Learn more\n\n1. Owls of the north. 2020. https://owls.example.org\n2. Bats. https://bats.example.org\n\n"
+    )
+    assert [each.label for each in read(BODY + offered, "markdown").references] == ["1", "2"]
+    document = listed("[{n}] {e}", "\n\n", "markdown", body=BODY + offered)
+    assert [each.text for each in document.references] == list(ENTRIES)
+
+
+def test_a_quoted_list():
+    document = listed("> [{n}] {e}", "\n", "markdown", heading="> **Sources**\n")
+    assert [each.text for each in document.references] == list(ENTRIES)

@@ -9,7 +9,8 @@ from citeward.markers.marker import Item
 from citeward.values import replace
 
 PREFIX = (
-    r"(?:(?:see(?:\s+also)?|cf\.?|e\.\s?g\.,?|eg,?|also|reviewed\s+in|refs?\.?|references?|citations?|cite|source|"
+    r"(?:(?:see(?:\s+also)?|cf\.?|e\.\s?g\.,?|eg,?|also|reviewed\s+in|"
+    r"for\s+(?:an?\s+|more\s+|further\s+|recent\s+){0,2}(?:reviews?|overviews?|details|examples?)|refs?\.?|references?|citations?|cite|source|"
     r"vgl\.|siehe|voir)[\s:,]{1,3}){0,3}"
 )
 LOCATOR = (

@@ -7,7 +7,7 @@ own context is, and `choose_bare` decides with the whole document as evidence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from citeward.document import BlockKind, Flow
@@ -37,6 +37,8 @@ _STUCK = lazy(rf"{_SEPARATED}(?![a-z\d_%°‰/+*=^\\@]|[.:,]\d|[{DASHES}]\w|[ \u
 _FIRST_DIGIT = lazy(r"[0-9](?<![0-9].)")
 _FIRST_DIGIT_OF_ANY = lazy(r"\d(?<!\d.)")
 _NAME_REACH = 80
+_SENTENCE = 4  # words
+_EVIDENT = 2  # claims of a table that a number ends
 _GOES_ON = lazy(r",?[ \u00a0](?:and|or|to|&|vs\.?|through)[ \u00a0]\d|[ \u00a0](?:of|out of)[ \u00a0](?:the[ ])?\d")
 _ONLY_SPACE = lazy(r"(?<=\d)[ ](?=\d)")
 _THOUSANDS = lazy(r"\d{1,3}(?:,\d{3})+")
@@ -159,8 +161,10 @@ def usable(flow: Flow, candidates: Iterable[Candidate], excluded: Sequence[bool]
     """The candidates in running text: `excluded` tells for every block that it holds none."""
     # what is raised is no bare number, and what is linked says what it is
     links = sorted([*((link.start, link.end) for link in flow.links), *flow.superscripts])
-    kept = []
+    kept: list[Candidate] = []
+    in_rows: list[tuple[int, Candidate]] = []
     position = 0
+    tabbed = "\t" in flow.text
     for candidate in candidates:
         index = flow.block_at(candidate.start)
         block = flow.blocks[index]
@@ -170,14 +174,48 @@ def usable(flow: Flow, candidates: Iterable[Candidate], excluded: Sequence[bool]
             position += 1
         if position < len(links) and links[position][0] < candidate.end:
             continue
-        if block.kind in (BlockKind.HEADING, BlockKind.ROW, BlockKind.CAPTION) and candidate.strength < Strength.STRONG:
+        row = block.kind is BlockKind.ROW or (tabbed and _stands_in_row(flow.text, candidate))
+        if (row or block.kind in (BlockKind.HEADING, BlockKind.CAPTION)) and candidate.strength < Strength.STRONG:
             continue
-        if block.kind is BlockKind.ROW and not _in_sentence(flow.text, candidate):
-            continue
-        kept.append(candidate)
-    return kept
+        if row:
+            in_rows.append((index, candidate))
+        else:
+            kept.append(candidate)
+    return sorted([*kept, *_in_tables(flow, in_rows)], key=lambda each: each.start) if in_rows else kept
 
 
-def _in_sentence(text: str, candidate: Candidate) -> bool:
+def _in_tables(flow: Flow, in_rows: Sequence[tuple[int, Candidate]]) -> Iterator[Candidate]:
+    """The candidates that end a claim in a cell; in a table of several, those that end a word or two as well."""
+    tables: dict[int, list[Candidate]] = {}
+    first = last = -2
+    for index, candidate in in_rows:
+        if not _words_of_cell(flow.text, candidate):
+            continue  # the word before it stands in another cell
+        if any(block.kind is not BlockKind.ROW for block in flow.blocks[last + 1 : index]) or last < 0:
+            first = index
+        last = index
+        tables.setdefault(first, []).append(candidate)
+    for candidates in tables.values():
+        claims = [each for each in candidates if _ends_a_claim(flow.text, each)]
+        yield from candidates if len(claims) >= _EVIDENT else claims
+
+
+def _stands_in_row(text: str, candidate: Candidate) -> bool:
+    """Whether the line of a candidate is divided by tabs."""
+    first = text.rfind("\n", 0, candidate.start) + 1
+    last = text.find("\n", candidate.end)
+    return text.find("\t", first, last if last >= 0 else len(text)) >= 0
+
+
+def _ends_a_claim(text: str, candidate: Candidate) -> bool:
+    """Whether a cell says enough before a number to be cited for it: a few words, or a measure (``30 mg/day 4``)."""
+    words = _words_of_cell(text, candidate)
+    return len(words) >= _SENTENCE or (
+        len(words) > 1 and words[0].startswith(candidate.before) and candidate.before[0].isdigit()
+    )
+
+
+def _words_of_cell(text: str, candidate: Candidate) -> list[str]:
+    """The words of a cell before a candidate."""
     cell = max(text.rfind("\t", 0, candidate.start), text.rfind("\n", 0, candidate.start)) + 1
-    return len(text[cell : candidate.start].split()) >= 4
+    return text[cell : candidate.start].split()

@@ -29,6 +29,8 @@ _REPORTING = lazy(
 YEAR = lazy(r"(?:1[89]|20)\d\d")
 _DIGITS = lazy(r"\d+")
 ET_AL = lazy(r"\b(?:et|&)\s{1,2}al\.{1,2},?$", re.IGNORECASE)
+_LINE = 400
+"""How far before its end a row of a table is looked at, in code points."""
 _REFERENCE_WORDS = frozenset({"ref", "refs", "reference", "references"})
 _ALWAYS_NUMBERED = frozenset(
     """
@@ -104,8 +106,11 @@ def _last_word(text: str, gap: int) -> str:
 
 
 def _ends_here(text: str, end: int) -> bool:
-    """Whether the block (or the line of a list) ends after the group."""
-    return end >= len(text) or text.startswith("\n\n", end)
+    """Whether the block (or the cell of a table) ends after the group."""
+    if end >= len(text) or text.startswith(("\n\n", "\t", " \t"), end):
+        return True
+    line = max(0, end - _LINE)
+    return text[end] == "\n" and text.rfind("\t", line, end) > text.rfind("\n", line, end)
 
 
 def _after_stop(text: str, gap: int, end: int, before: str) -> Strength | None:

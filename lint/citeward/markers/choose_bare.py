@@ -38,7 +38,7 @@ def choose_bare(candidates: Sequence[Candidate], labels: frozenset[int]) -> Bare
     distinct = {number for c in inside for number in c.numbers}
     if not _evident(candidates, inside, distinct, forms, labels):
         return _NONE
-    ordered = _ascends(inside)
+    ordered = _ascends(inside) or _ascends([c for c in candidates if c.form in forms and _is_fairly_sure(c, labels)])
     coverage = len(distinct) / len(labels)
     sure = len(inside) >= 4 and (coverage >= 0.5 or (ordered and len(distinct) >= 5))
     accepted = _accept(candidates, labels, forms, last, ordered=ordered, sure=sure)
@@ -101,6 +101,12 @@ def _begins_at_one(candidates: Sequence[Candidate], forms: frozenset[Form]) -> b
     numbers = [number for c in candidates if c.form in forms and c.strength >= Strength.FAIR for number in c.numbers]
     firsts = list(dict.fromkeys(number for number in numbers if number <= 3))
     return len(firsts) >= 2 and firsts == sorted(firsts)
+
+
+def _is_fairly_sure(candidate: Candidate, labels: frozenset[int]) -> bool:
+    """Whether a candidate of the list stands at the end of a clause: a short article has few that are beyond doubt."""
+    fair = candidate.strength is Strength.FAIR and candidate.ends_clause and not candidate.named
+    return labels.issuperset(candidate.numbers) and (fair or candidate.strength is Strength.STRONG)
 
 
 def _ascends(inside: Sequence[Candidate]) -> bool:

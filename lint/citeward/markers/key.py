@@ -236,9 +236,8 @@ def _keyless(text: str) -> Iterator[BrokenMarker]:
     while at >= 0:
         start = at - 1 - (text[at - 1 : at] == "-")
         match = _KEYLESS.match(text, max(0, start)) if text[at + 1 : at + 2] in tuple("];, \n") else None
-        if match:
-            end = match.end()
-            yield BrokenMarker(match.start(), end, "no key follows the @")
+        if match and match[0] != "[@]":  # a placeholder, which has a rule of its own
+            yield BrokenMarker(match.start(), match.end(), "no key follows the @")
         at = text.find("@", at + 1)
 
 

@@ -14,7 +14,9 @@ Written for the inside of a character class of a pattern.
 _DASH = f"[{DASHES}]{{1,3}}"
 _SEPARATOR = r"(?:[,;，；、](?:[ \t]*(?:and|&|und|et|y|e)\b)?|[ \t]+(?:and|und|et|y|e)\b|[ \t]*&)"
 NUMBER = r"\d{1,4}"
-GROUP = rf"{NUMBER}(?:\s{{0,2}}(?:{_DASH}|{_SEPARATOR})\s{{0,2}}{NUMBER})*+"
+GAP = r"\s{0,2}(?:\n[ \t]{1,16})?"
+"""What may stand around a separator: a space or two, or a line that is broken and goes on indented."""
+GROUP = rf"{NUMBER}(?:\s{{0,2}}(?:{_DASH}|{_SEPARATOR}){GAP}{NUMBER})*+"
 """A well-formed group, without brackets."""
 
 _TOKEN = lazy(rf"(?P<number>\d{{1,6}})|(?P<dash>{_DASH})|(?P<other>[^\d\s]+)")

@@ -9,29 +9,36 @@ from itertools import pairwise
 from citeward.document import Flow, MarkerStyle
 from citeward.markers.affixes import LOCATOR, PREFIX, with_affixes
 from citeward.markers.marker import BrokenMarker, Item, Marker, Range
-from citeward.markers.numbers import DASHES, GROUP, fill_range, parse_group, parse_list
+from citeward.markers.numbers import DASHES, GAP, GROUP, fill_range, parse_group, parse_list
 from citeward.patterns import lazy
 
 _PLAIN = r"(?<=\[)(?P<plain>\d{1,4}(?:,[ ]?\d{1,4}){0,40}+)\]"
 """What nearly every marker is: numbers and commas, which need no second look inside."""
 _BRACKETED = lazy(
-    rf"(?P<open>[\[［【])(?:{_PLAIN}"
+    rf"(?P<open>[\[［【])(?:{_PLAIN}|\^(?P<raised>\d{{1,4}})\^?\](?![*+?{{(:])"
     rf"|\s{{0,2}}(?P<prefix>{PREFIX})(?P<group>{GROUP}){LOCATOR}(?P<tail>†[^\]】\n]{{0,40}}|\^\d{{1,3}})?\s{{0,2}}[\]］】])",
     re.IGNORECASE,
 )
 _BROKEN = lazy(
-    r"\[\s{0,2}(?P<body>\d{1,3}(?:\s{0,2}[,;–-]\s{0,2}\d{0,3}){1,12}|[,;–-]\s{0,2}\d{1,3})\s{0,2}\]|\[(?P<unclosed>\d{1,3}(?:\s?,\s?\d{1,3}){0,6})(?=[.;]?(?:\s|$)|,\s[a-z])"
+    rf"\[\s{{0,2}}(?P<body>\d{{1,3}}(?:{GAP}[,;–-]{GAP}\d{{0,3}}){{1,12}}|[,;–-]{GAP}\d{{1,3}})\s{{0,2}}\]"
+    r"|\[(?P<unclosed>\d{1,3}(?:\s?,\s?\d{1,3}){0,6})(?=[.;]?(?:\s|$)|,\s[a-z])"
 )
 _JOIN = lazy(rf"[ \t]?(?:[,;][ \t]?)?|\s?(?P<dash>[{DASHES}])\s?")
 _JOINED = 3  # characters, the most that `_JOIN` takes
 _IDENTIFIER = lazy(r"(?:[\w.]*[_\d]|(?<![\w.])[a-zA-Z]|[)\]]|[A-Za-z]+[a-z]*\.[a-zA-Z]+)$")
 _INTERVAL_BEFORE = lazy(
-    r"(?:\b(?:intervals?|range|ranges(?=\s+(?:of|from))|ranging|between|window|bounds?|clipped\s+to|normali[sz]ed\s+to)"
-    r"(?:\s+(?:of|is|was|from))?\s{1,2}"
+    r"(?:\b(?:(?:intervals?|range|ranges(?=\s+(?:of|from))|ranging|between|window|bounds?"
+    r"|(?:clipped|normali[sz]ed|(?:re)?scaled|mapped|restricted|constrained|truncated)\s+to)(?:\s+(?:of|is|was|from))?"
+    r"|within|(?:values?|numbers|integers|lies?|lying|falls?|falling|contained|(?-i:[b-z]))\s+in"
+    r"|uniformly(?:\s+at\s+random)?\s+(?:from|in|on|over)|(?:the|an?|closed|finite)\s+set)\s{1,2}"
     r"|∈\s{0,2}|[=≈≤≥<>]\s{0,2}|\bCI:?\s{0,2})$",
     re.IGNORECASE,
 )
 _PAIR = lazy(rf"\d+\s?[,;{DASHES}]\s?\d+")
+_SHAPE = lazy(
+    r"\b(?:size|shape|kernels?|strides?|resolution)(?:\s+of)?\s{1,2}\[(?P<side>\d+)\s?,\s?(?P=side)\]$", re.IGNORECASE
+)
+"""What has two sides of one length: "kernels of size [3, 3]"."""
 _UNIT_AFTER = lazy(
     r"[ \u00a0]?(?:°\s?[CF]?|[%‰]|(?:mm|cm|km|nm|[µμ]m|kg|mg|[µμ]g|ng|ml|mL|[µμ][lL]|[kMG]?Hz|[kMG]?eV|[kM]?Pa"
     r"|kDa|kbp?|bp|m[sV]|min)(?![\w-]))"
@@ -39,7 +46,8 @@ _UNIT_AFTER = lazy(
 """What makes an interval of two numbers: ``[3, 5] °C``; units that may be a word of the sentence are left out."""
 _FROM_NOUGHT = lazy(rf"0\s?[,;{DASHES}]")
 _MEASURED_BEFORE = tuple(
-    "interval intervals range ranges ranging between window bound bounds to of is was from ci ci: ∈ = ≈ ≤ ≥ < >".split()
+    "interval intervals range ranges ranging between window bound bounds set within to of in on over from is "
+    "was ci ci: ∈ = ≈ ≤ ≥ < >".split()
 )
 """How each form of `_INTERVAL_BEFORE` ends: a quick test before the thorough one."""
 _LETTERED = lazy(
@@ -49,7 +57,7 @@ _LETTERED = lazy(
 """What has a letter for its name: "vitamin C[3]" is no index."""
 _GLUED, _GLUED_AFTER = lazy(r"[A-Za-z]$"), lazy(r"[A-Za-z]")
 _SLICE = lazy(r"\s*,\s*\d+|\d+\s*,\s*")
-_CODE_AFTER = lazy(r"\s{0,1}(?:\[\s?['\"a-zA-Z]|=(?!=)|\+=|\(\w*\)\s?=)")
+_CODE_AFTER = lazy(r"\s{0,1}(?:\[\s?(?:['\"]|[a-zA-Z](?![a-z]{2,8}[ .:]\s?\d))|=(?!=)|\+=|\(\w*\)\s?=)")
 
 
 def find_numeric(flow: Flow, *, from_zero: bool = False) -> list[Marker]:
@@ -64,11 +72,12 @@ def find_numeric(flow: Flow, *, from_zero: bool = False) -> list[Marker]:
     index_end = -1
     for match in _BRACKETED.finditer(text):
         start, end = match.span()
-        plain = match["plain"]
+        plain = match["plain"] or match["raised"]
         if start == index_end or _is_something_else(text, match, plain, from_zero=from_zero):
             index_end = end  # a[0][1]: what is glued to an index is one too
         elif plain:
-            found.append(Marker(MarkerStyle.NUMERIC, start, end, parse_list(plain, start + 1)))
+            first = match.start("raised") if match["raised"] else start + 1
+            found.append(Marker(MarkerStyle.NUMERIC, start, end, parse_list(plain, first)))
         else:
             found.append(_marker(text, match))
     return _join(text, found)
@@ -98,7 +107,9 @@ def find_broken_numeric(flow: Flow) -> list[BrokenMarker]:
 
 def _glued_to_prose(text: str, start: int) -> bool:
     before = text[max(0, start - 2) : start]
-    spaced = before[-1:] in (" ", "\u00a0", "\n") and (before[:1].isalnum() or before[:1] in '.,;)%”"’')
+    if before[-1:] == "\n":  # the line is broken before the bracket
+        return before[:1].isalnum() or before[:1] in tuple(',;)%”"’')
+    spaced = before[-1:] in (" ", "\u00a0") and (before[:1].isalnum() or before[:1] in tuple('.,;)%”"’'))
     return bool(before) and (spaced or before[-1].isalpha() or before[-1] in ".,;)")
 
 
@@ -136,6 +147,8 @@ def _is_something_else(text: str, match: re.Match[str], plain: str | None, *, fr
             return True  # "w = [1, 2, 3]"
         if _GLUED.search(before) and _GLUED_AFTER.match(text, end):
             return True  # sourceIPv[46]Address: a pattern for names
+        if _SHAPE.search(text, max(0, start - 40), end):
+            return True
         if re.fullmatch(r"0\s?[,;]\s?1|-?1\s?[,;]\s?1", group) or (
             _PAIR.fullmatch(group) and (_INTERVAL_BEFORE.search(before) or _UNIT_AFTER.match(text, end))
         ):
@@ -151,6 +164,9 @@ def _may_be_something_else(text: str, start: int, end: int, group: str) -> bool:
     if "," not in group:
         return len(group) == 4
     if group[0] in "01":
+        return True
+    first, _, second = group.partition(",")
+    if first == second.strip():
         return True
     last = text[max(0, start - 40) : start].rstrip()
     if group.count(",") == 1 and (last.lower().endswith(_MEASURED_BEFORE) or _UNIT_AFTER.match(text, end)):

@@ -16,6 +16,7 @@ from citeward.markers.numbers import DASHES, GROUP, parse_group
 from citeward.patterns import lazy
 
 _GROUP = lazy(rf"[(（]\s?(?P<prefix>{PREFIX})(?P<group>{GROUP}){PAGE}\s?[)）]")
+_CLAUSE_END = lazy(r"[.,;)]|\n\n|\Z")
 _LETTER = lazy(r"[^\W\d_]")
 _WORD_BEFORE = lazy(r"([^\W\d_][\w'’.-]*)[ \u00a0~]*$")
 _IDENTIFIER = lazy(r"(?:[a-z][A-Z]\w*|_\w*)$")
@@ -61,9 +62,9 @@ def find_parenthesised(flow: Flow) -> list[Candidate]:
         items, ranges = parse_group(text, *match.span("group"))
         strength = _strength(text, match)
         items = with_affixes(items, match)
-        ends_clause = text[match.end() : match.end() + 1] in (".", ",", ";")
+        ends = _CLAUSE_END.match(text, match.end()) is not None
         candidates.append(
-            Candidate(match.start(), match.end(), Form.SPACED, strength, items, ranges, "(", ends_clause=ends_clause)
+            Candidate(match.start(), match.end(), Form.SPACED, strength, items, ranges, "(", ends_clause=ends)
         )
     return candidates
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from citeward.document import MarkerStyle, StyleDecision
 from citeward.findings import Confidence
-from citeward.markers.candidate import BareChoice, as_marker
+from citeward.markers.candidate import BareChoice, Candidate, as_marker
 from citeward.markers.marker import Marker
 from citeward.values import dataclass, replace
 
@@ -31,7 +31,7 @@ class ListEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All markers of one document, by style."""
+    """All markers of one document, by style; `cells` are the numbers in columns headed as references."""
 
     explicit: tuple[Marker, ...]
     numeric: tuple[Marker, ...]
@@ -40,6 +40,7 @@ class Found:
     links: tuple[Marker, ...]
     bare: BareChoice
     parenthesised: BareChoice
+    cells: tuple[Candidate, ...] = ()
 
 
 def decide(found: Found, evidence: ListEvidence) -> tuple[StyleDecision, tuple[Marker, ...]]:
@@ -67,11 +68,10 @@ def _support(found: Found, evidence: ListEvidence) -> dict[MarkerStyle, float]:
     if found.numeric:
         inside = _inside(found.numeric, evidence)
         linked = sum(1 for marker in found.numeric if any(item.target for item in marker.items))
-        weight = (
-            max(inside, linked)
-            if evidence.numbers and evidence.printed
-            else max(inside, linked, len(found.numeric) * 0.6)
-        )
+        # a list that prints its numbers answers for its markers; one that is too short for all of them is a fault
+        printed = bool(evidence.numbers) and evidence.printed
+        doubtful = _just_beyond(found.numeric, max(evidence.numbers)) if printed else len(found.numeric)
+        weight = max(inside, linked, doubtful * 0.6)
         support[MarkerStyle.NUMERIC] = support.get(MarkerStyle.NUMERIC, 0) + weight
     sure = sum(1 if marker.confidence >= Confidence.MEDIUM else 0.25 for marker in found.author_year)
     if sure:
@@ -165,6 +165,8 @@ def _counted(found: Found, style: MarkerStyle, decision: StyleDecision, evidence
     for own, choice in ((MarkerStyle.BARE, found.bare), (MarkerStyle.PARENTHESISED, found.parenthesised)):
         if own is style:
             kept.extend(as_marker(candidate, own, decision.confidence) for candidate in choice.accepted)
+    if style.is_numbered:
+        kept.extend(as_marker(candidate, MarkerStyle.BARE, decision.confidence) for candidate in found.cells)
     return _without_overlaps(kept)
 
 

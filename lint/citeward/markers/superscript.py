@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from citeward.document import Flow, MarkerStyle
-from citeward.markers.marker import Marker
+from citeward.markers.marker import Item, Marker
 from citeward.markers.numbers import DASHES, GROUP, parse_group
 from citeward.patterns import lazy
+from citeward.values import replace
 
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _UNICODE = lazy(rf"[{_DIGITS}]{{1,3}}(?:[ ]?[,˒⁻⁺\u02d2{DASHES}][ ]?[{_DIGITS}]{{1,3}})*+(?![⁺⁻])")
 _TO_ASCII = str.maketrans(dict(zip(_DIGITS, "0123456789", strict=True)) | {"⁻": "-", "˒": ","})
+_BEYOND = 3
+"""How far behind the end of a list a raised number may lie and still be one: entries may be lacking."""
 _NO_PARENTHESES = str.maketrans("()", "  ")
 _BETWEEN = lazy(rf"\s?[,;{DASHES}]?\s?")
 _GROUP = lazy(rf"[\[(]?\s?(?P<group>{GROUP})\s?[\])]?[,;.]?")
@@ -23,15 +27,18 @@ _STATISTIC = lazy(r"(?:^|[\s(,;])(?:[rRχΧηωεφnNpPxXyYzZtTkKdDabcfghijlquvw
 _FORMULA = lazy(r"[=≈≤≥<>]\s?\w{1,3}$")
 
 
-def find_superscripts(flow: Flow) -> list[Marker]:
-    """Every raised group of numbers that is no power, unit, charge, isotope or ordinal."""
+def find_superscripts(flow: Flow, labels: frozenset[int] = frozenset()) -> list[Marker]:
+    """Every raised group of numbers that is no power, unit, charge, isotope or ordinal.
+
+    `labels` are the numbers of the list: what lies far behind them may be several numbers run together.
+    """
     text = flow.text
     found = [*_typed(flow)]
     if text.isascii() or not any(map(text.__contains__, _DIGITS)):
         return found
     for match in _UNICODE.finditer(text):
         if not _is_something_else(text, match.start(), match.end(), match.group().translate(_TO_ASCII)):
-            found.append(_unicode_marker(match))
+            found.append(_apart(_unicode_marker(match), labels))
     return sorted(found, key=lambda marker: marker.start)
 
 
@@ -39,6 +46,18 @@ def _unicode_marker(match: re.Match[str]) -> Marker:
     shown = match.group().translate(_TO_ASCII)  # as many code points as before, so offsets only shift
     items, ranges = parse_group(shown, 0, len(shown))
     return Marker(MarkerStyle.SUPERSCRIPT, 0, len(shown), items, ranges).moved(match.start())
+
+
+def _apart(marker: Marker, labels: frozenset[int]) -> Marker:
+    """``hour²³`` where the list ends at 3: chat programs write two raised numbers with nothing between them."""
+    last = max(labels, default=0)
+    if len(marker.items) != 1 or not 0 < last < 10 or (marker.items[0].number or 0) <= last + _BEYOND:
+        return marker
+    digits = [int(digit) for digit in marker.items[0].label]
+    if not labels.issuperset(digits) or any(b <= a for a, b in pairwise(digits)):
+        return marker
+    items = (Item(marker.start + at, marker.start + at + 1, str(digit), digit) for at, digit in enumerate(digits))
+    return replace(marker, items=tuple(items))
 
 
 def _typed(flow: Flow) -> list[Marker]:

@@ -13,12 +13,14 @@ from citeward.readers.headings import is_boilerplate_heading, is_reference_headi
 from citeward.readers.unlabelled import find_unlabelled
 
 _LABELS = (
-    lazy(r"\s*\*{0,2}[\[［【]\^?(?P<label>\d{1,4})[\]］】]\*{0,2}(?:\([^)\s]*\))?[.:：]?[ \t]*(?=\S)"),
-    lazy(r"\s*\*{0,2}(?P<label>\d{1,4})(?:[.)、]|\\\.)\*{0,2}[ \t]*(?=[^\s\d])"),
+    lazy(r"\s*\*{0,2}[\[［【]\^?(?P<label>\d{1,4})\^?[\]］】]\*{0,2}(?:\([^)\s]*\))?[.:：]?[ \t]*(?=\S)"),
+    lazy(r"\s*\*{0,2}(?P<label>\d{1,4})(?:[.)、]|\\\.|\ufe0f?\u20e3)\*{0,2}[ \t]*(?=[^\s\d])"),
     lazy(r"\s*\((?P<label>\d{1,4})\)[ \t]*(?=\S)"),
     lazy(r"\s*[\[［](?P<label>[A-Za-z][^\[\]\n]{0,40})[\]］][.:：]?[ \t]+(?=\S)"),
     lazy(r"\s*\^?(?P<label>\d{1,3})\^?[ \t]+(?=[^\W\d_])"),
+    lazy(r"\s*(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[.:]?[ \t]*(?=\S)"),
 )
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _WEAK = frozenset({3, 4})  # label forms that prose uses too
 
 
@@ -141,6 +143,7 @@ def _split(flow: Flow, indices: Sequence[int], pattern: re.Pattern[str]) -> list
 
 
 def _clean(label: str) -> str:
+    label = label.translate(_LOWERED)
     return (label.lstrip("0") or "0") if label.isdecimal() else label
 
 

@@ -7,7 +7,8 @@ import re
 from citeward.patterns import lazy
 
 _NUMBERING = r"(?:(?:\d{1,2}|[ivxlc]{1,5}|[a-z])(?:\.\d{1,2})*[.):、]?\s+|[一二三四五六七八九十]{1,3}[、.．]\s*)?"
-_DECORATION = r"[\s#*_=~:：\-–—【】\[\]\"'.]*"
+_DECORATION = r"[\s#*_=~:：\-–—【】\[\]\"'.\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]*"
+"""What may stand around the words of a heading: punctuation, marks of emphasis, pictographs."""
 
 _NAMES = (
     # English
@@ -23,6 +24,9 @@ _NAMES = (
     r"(?:footnotes?|endnotes?)(?:\s+and\s+references)?",
     r"cited\s+(?:literature|works|sources|references)",
     r"reference\s+(?:list|materials?)",
+    # what chat programs write above their list
+    r"learn\s+more",
+    r"[^\W\d_]{1,10}\s?[:：]\s?[^\W\d][^:：]{2,40}?\s?(?:bing|copilot|必应)\b.{0,6}\d{1,4}[./年-]\d.{0,14}",
     # German, Dutch, Scandinavian
     r"literatur(?:verzeichnis|angaben|nachweise?|quellen|liste)?|quellen(?:verzeichnis|angaben|nachweise?)?|"
     r"einzelnachweise|referenzen|bibliografie|bibliographie|literatuur(?:lijst)?|referenties|bronnen|"
@@ -73,7 +77,8 @@ _STEMS = (
     "einzelnachweise", "bronnen", "källor", "referanser", "kilder", "lähteet", "viitteet", "fuentes", "referên",
     "fontes", "référen", "ouvrages", "riferimenti", "fonti", "referin", "литератур", "источники", "библиография",
     "przypisy", "źródła", "zdroje", "kaynak", "irodalom", "文献", "文獻", "资料", "資料", "来源", "來源", "书目",
-    "書目", "链接", "鏈接", "引用", "参考", "出典", "注释", "脚注", "참고", "출처",
+    "書目", "链接", "鏈接", "引用", "参考", "出典", "注释", "脚注", "참고", "출처", "bing", "copilot", "必应",
+    "learn more",
 )  # fmt: skip
 """Each of `_NAMES` holds one of these."""
 

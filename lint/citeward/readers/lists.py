@@ -9,6 +9,7 @@ from citeward.patterns import lazy
 from citeward.readers.entries import find_entries
 from citeward.readers.entry import Entry
 from citeward.readers.headings import is_appendix_heading, is_boilerplate_heading, is_reference_heading
+from citeward.readers.one_line import one_line_list
 from citeward.values import dataclass
 
 
@@ -26,14 +27,14 @@ class TypedList:
     is_marked: bool = False
 
 
-_BARE_ENTRY = lazy(r"\s*[\[【](?P<label>\d{1,4})[\]】][.:]?[ \t]+\S")
+_BARE_ENTRY = lazy(r"\s*[\[【]\^?(?P<label>\d{1,4})\^?[\]】][.:]?[ \t]+\S")
 _STRAY = 2  # entries
 _URL_OR_YEAR = lazy(r"https?://|www\.|\b(?:19|20)\d\d\b|doi", re.IGNORECASE)
 
 
 def find_sections(flow: Flow) -> tuple[list[Section], list[TypedList]]:
     """The sections of a flow in order, and its typed reference lists."""
-    lists = _marked_lists(flow) or _headed_lists(flow) or _unheaded_list(flow)
+    lists = _marked_lists(flow) or _headed_lists(flow) or _unheaded_list(flow) or _list_on_one_line(flow)
     return _sections(flow, lists), lists
 
 
@@ -68,7 +69,14 @@ def _headed_lists(flow: Flow) -> list[TypedList]:
         found = _lists_in(flow, index, limit)
         lists.extend(found)
         index = found[-1].last if found else index + 1
-    return _without_stray(lists)
+    return _without_stray(_without_offers(flow, lists))
+
+
+def _without_offers(flow: Flow, lists: list[TypedList]) -> list[TypedList]:
+    """The lists but for one under "Learn more", which is what is cited only where there is no other."""
+    headings = [flow.block_text(flow.blocks[each.heading]) if each.heading is not None else "" for each in lists]
+    named = [each for each, heading in zip(lists, headings, strict=True) if "learn" not in heading.casefold()]
+    return named or lists
 
 
 def _without_stray(lists: list[TypedList]) -> list[TypedList]:
@@ -148,6 +156,11 @@ def _unheaded_list(flow: Flow) -> list[TypedList]:
         return _trailing_lines(flow)
     entries = find_entries(flow, first, len(blocks)) if first < len(blocks) else []
     return _accept(flow, entries, first)
+
+
+def _list_on_one_line(flow: Flow) -> list[TypedList]:
+    entries = one_line_list(flow)
+    return [TypedList(None, tuple(entries), entries[0].first, entries[0].first + 1)] if entries else []
 
 
 def _trailing_lines(flow: Flow) -> list[TypedList]:

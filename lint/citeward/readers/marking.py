@@ -10,6 +10,7 @@ from citeward.document import BlockKind, Flow, ListKind, Malformed, MarkerStyle,
 from citeward.findings import Confidence
 from citeward.markers.author_year import scan_author_year
 from citeward.markers.candidate import BareChoice, Candidate, as_marker
+from citeward.markers.cells import in_reference_columns
 from citeward.markers.doubled import find_doubled_parenthesised, find_doubled_raised
 from citeward.markers.key import find_broken_keys, find_keys
 from citeward.markers.links import find_links
@@ -53,6 +54,10 @@ def find_markers(flow: Flow, extract: Extract, sections: Sequence[Section], list
         from citeward.markers.passages import find_passages
 
         explicit += find_passages(flow)
+    if keys := _typed_keys(extract, lists):
+        from citeward.markers.typed_keys import find_typed_keys
+
+        explicit += find_typed_keys(flow.without(excluded), keys)
     if explicit:
         # what is marked in a footer is a citation all the same
         listed = _excluded(flow, sections, SectionKind.REFERENCES)
@@ -67,6 +72,14 @@ def _names_passages(lists: Sequence[ReferenceList]) -> bool:
     """Whether entries of a numbered list have keys of their own, which only the labels of passages give them."""
     typed = (each for each in lists if each.kind is ListKind.NUMBERED and each.path is None)
     return any(reference.key and not reference.key.isdecimal() for each in typed for reference in each.references)
+
+
+def _typed_keys(extract: Extract, lists: Sequence[ReferenceList]) -> list[str]:
+    """The keys that the entries of a typed list print."""
+    if extract.references or not extract.scan:
+        return []
+    typed = (each for each in lists if each.kind is ListKind.KEYED and each.path is None)
+    return [reference.key for each in typed for reference in each.references if reference.key]
 
 
 def _typed(
@@ -88,15 +101,17 @@ def _typed(
         in_parentheses = [c for c in find_parenthesised(body) if not no_prose[flow.block_at(c.start)]]
         linked = _linked(keep.links, in_parentheses)
         parenthesised = choose_bare(in_parentheses, labels) if not linked else _NO_CHOICE
+        bare = _without_parenthesised(bare, parenthesised)
     scanned = scan_author_year(body)
     found = Found(
         (*explicit, *linked),
         numeric,
-        keep(find_superscripts(body)),
+        keep(find_superscripts(body, labels)),
         tuple(without_titles(keep((each.marker for each in scanned), notes=True), flow, extract.slanted)),
         keep(find_links(body)),
         bare,
         parenthesised,
+        tuple(in_reference_columns(flow, excluded, labels)) if labels and not extract.markers else (),
     )
     return Marked(found, body, tuple(excluded), tuple(scanned))
 
@@ -171,6 +186,13 @@ def _linked(links: _Hyperlinks, candidates: Sequence[Candidate]) -> tuple[Marker
     markers = [links.with_targets(marker) for marker in parenthesised]
     linked = tuple(marker for marker in markers if any(item.target for item in marker.items))
     return linked if len(linked) >= 2 else ()
+
+
+def _without_parenthesised(bare: BareChoice, parenthesised: BareChoice) -> BareChoice:
+    """The bare choice, what stands within markers in parentheses ("(see 3)") speaking for it no more."""
+    places = Places(as_marker(each, MarkerStyle.PARENTHESISED, Confidence.HIGH) for each in parenthesised.accepted)
+    within = sum(1 for each in bare.accepted if places.meet(as_marker(each, MarkerStyle.BARE, Confidence.HIGH)))
+    return replace(bare, strong=max(0, bare.strong - within)) if within else bare
 
 
 def _excluded(flow: Flow, sections: Sequence[Section], *kinds: SectionKind) -> list[bool]:

@@ -2,12 +2,14 @@
 
 ## Markers
 Typed ones: bracketed `[1, 2]`, parenthesised `(1, 2)`, raised `¹˒²`, bare numbers (`unclear 2.`, `word.12`),
-and author and year (`(Ito & Rao, 2019)`). The article's own style is decided from all of them and from the list.
+author and year (`(Ito & Rao, 2019)`), and keys that the list prints (`[Knu84]`, `[S1]`). The article's own style is
+decided from all of them and from the list. In tables, a column headed "Ref." or "Sources" holds markers, and bare
+numbers may end a cell.
 
 ## Lists and bibliographies
 A typed list under a heading such as "References", "Works cited" or "Bibliography", in many languages:
-numbered (`[1]`, `1.`, `(1)`), or in order without numbers, or by author and year. Bibliography files come
-from the setting `bibliography` or from `--bibliography`.
+numbered (`[1]`, `1.`, `(1)`, `¹`), with keys (`[Knu84]`), in order without numbers, or by author and year.
+Bibliography files come from the setting `bibliography` or from `--bibliography`.
 
 ## Comments
 None: silence a rule with the setting `per-file-ignores`.

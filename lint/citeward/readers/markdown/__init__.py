@@ -2,8 +2,8 @@ r"""Markdown: CommonMark and GFM, and the dialects of pandoc, Quarto, R Markdown
 
 ## Markers
 Keys `[@ito2019, p. 4; @rao2021]` and `@ito2019`, MyST's roles, `{% cite ito2019 %}`, `\cite{ito2019}`, footnotes
-`[^1]`, linked numbers `[[3]](#ref-3)` and links to sources; and the typed markers of plain text, where they are
-the article's style.
+`[^1]`, the `[^1^]` and `[^1^][2]` of chat programs, linked numbers `[[3]](#ref-3)` and links to sources; and the typed
+markers of plain text, where they are the article's style.
 
 ## Lists and bibliographies
 Typed lists as in plain text, Markdown's numbered lists, link definitions `[1]: https://…`, footnotes. Bibliography

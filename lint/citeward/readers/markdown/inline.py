@@ -27,8 +27,11 @@ from citeward.span import Span
 class InlineScanner:
     """Shows blocks of one Markdown source in a flow, and collects what it meets on the way."""
 
-    def __init__(self, source: Source, builder: FlowBuilder, definitions: dict[str, str]) -> None:
+    def __init__(
+        self, source: Source, builder: FlowBuilder, definitions: dict[str, str], *, has_numbered_notes: bool = False
+    ) -> None:
         self.text = source.text
+        self.has_numbered_notes = has_numbered_notes
         self.builder = builder
         self.definitions = definitions
         self.markers: list[Marker] = []
@@ -178,18 +181,6 @@ class _BlockScan(CitingTokens, HtmlTokens):
             close = self.owner.find_closer(mark, close + 1, self.end)
         if close > self.next:
             self._drop(start, close + len(mark), OBJECT)
-
-    def _caret(self, token: str, start: int) -> None:
-        if token == "^[":
-            self._drop(start, start + 1)
-            self.next = start + 1
-            return
-        close = self.text.find("^", start + 1, self.end)
-        self._drop(start, start + 1)
-        begin = self.builder.here
-        self._copy_to(close)
-        self.builder.superscript(begin, self.builder.here)
-        self._drop(close, close + 1)
 
     def _address(self, token: str, start: int) -> None:
         end = start + len(self._trimmed(token))

@@ -17,7 +17,7 @@ _OPENERS = (
     r"``*+",  # code
     r"\$\$?",  # math
     r"<(?:!--|(?=[/a-zA-Z]))",  # a comment, a tag, an autolink
-    r"\[\^[^\]\s\[^]{1,64}\](?!:)",  # a note
+    r"\[\^(?:\d{1,4}\^\](?:\[\d{1,4}\])?|[^\]\s\[^]{1,64}\](?!:))",  # a note, a raised number
     _BRACKETS,
     r"\*\**+|_(?<![^\W_]_)(?<!@_)_*+|__*+(?![^\W_])|~~",  # emphasis
     r"\^(?=[^\s^\[\]]{1,60}\^)|\^\[",  # a superscript, an inline note

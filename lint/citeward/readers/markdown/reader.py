@@ -20,7 +20,9 @@ def read_markdown(source: Source) -> Extract:
     blocks = BlockScanner(text, header.end)
     raw_blocks = blocks.scan()
     builder = FlowBuilder(text)
-    inline = InlineScanner(source, builder, {d.label.casefold(): d.target for d in blocks.definitions})
+    numbered = any(raw.kind is BlockKind.NOTE and (raw.label or "").isdecimal() for raw in raw_blocks)
+    targets = {d.label.casefold(): d.target for d in blocks.definitions}
+    inline = InlineScanner(source, builder, targets, has_numbered_notes=numbered)
     for raw in raw_blocks:
         if raw.kind is not BlockKind.ROW:
             inline.block(raw)

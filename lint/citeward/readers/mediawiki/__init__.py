@@ -6,7 +6,7 @@ several languages.
 
 ## Lists and bibliographies
 `<references>` and `{{reflist}}` with notes defined in them, and the full citations (`{{cite book}}`, `{{citation}}` …)
-that short footnotes call.
+that short footnotes call. Works under "Bibliography" or "Further reading" need no citation.
 
 ## Comments
 `<!-- citeward: ignore[undefined-citation] why -->`

@@ -32,7 +32,12 @@ _SHOWN = frozenset(
         "note",
     }
 )
-_FURTHER = re.compile(r"further reading|external links|weblinks|see also", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"further reading|external links|weblinks|see also"
+    r"|^\s*(?:literatur|(?:selected\s+)?(?:bibliography|works|writings|publications))\s*$",
+    re.IGNORECASE,
+)
+"""Headings of works that need no citation: to be read on, or by the person whom the page is about."""
 _SHOWN_VALUE = re.compile(
     r"(?:last|first|author|surname|given|editor-last|year|date|title|journal|work|newspaper|magazine|website|publisher|"
     r"volume|issue|pages?|doi|pmid|isbn|url|chapter|autor|titel|jahr|datum|sammelwerk|werk|verlag|\d)(?:-?last|-?first)?\d{0,2}"

@@ -1,0 +1,71 @@
+"""Numbers that were not read as citations and may be some: their entries are not to be called uncited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from citeward.document import BlockKind, Document, Flow, MarkerStyle, SectionKind
+from citeward.loose_numbers import loose_numbers
+from citeward.markers.bare import find_bare, usable
+from citeward.markers.candidate import Candidate, Form, Strength
+from citeward.markers.cells import numbers_that_end_cells
+from citeward.markers.parenthesised import find_parenthesised
+from citeward.markers.superscript import find_superscripts
+
+_FEW = 12
+"""An article with so few citations may have begun in one style and gone on in another."""
+
+_WIDE = 5
+"""A range over more members is a measure ("10–20 J/cm²")."""
+
+
+def unread_numbers(document: Document) -> frozenset[int]:
+    """The numbers that stand where markers would, and were not read as such.
+
+    They stand in markers that are broken, in ranges that run backwards, at the end of table cells where
+    the article cites by bare numbers, and, where it has few citations, in the places of another style's markers.
+    """
+    style = document.style.style
+    if not style.is_numbered:
+        return frozenset()
+    hidden = _hidden(document)
+    flow = document.flow.without(hidden)
+    in_cells = numbers_that_end_cells(flow, hidden) if style is MarkerStyle.BARE else ()
+    foreign = _of_other_styles(flow, hidden) if len(document.citations) <= _FEW else ()
+    return frozenset([*_broken(document), *in_cells, *foreign, *map(int, loose_numbers(document))])
+
+
+def _broken(document: Document) -> Iterator[int]:
+    for broken in document.malformed:
+        yield from map(int, re.findall(r"\d{1,4}", document.slice(broken.span)))
+    for each in (number_range for citation in document.citations for number_range in citation.ranges):
+        if each.first - each.last <= _FEW:
+            yield from range(each.last, each.first)
+
+
+def _of_other_styles(flow: Flow, hidden: Sequence[bool]) -> Iterator[int]:
+    for candidate in (*usable(flow, find_bare(flow), hidden), *find_parenthesised(flow)):
+        wide = any(each.last - each.first >= _WIDE for each in candidate.ranges)
+        if not wide and _may_cite(candidate):
+            yield from candidate.numbers
+    for marker in find_superscripts(flow):
+        yield from (item.number for item in marker.items if item.number is not None)
+
+
+def _may_cite(candidate: Candidate) -> bool:
+    """Whether a candidate stands like a marker: beyond doubt, or at the end of a clause behind a plain word."""
+    if candidate.strength is Strength.STRONG:
+        return True
+    word = candidate.before
+    plain = candidate.form is Form.GLUED and len(word) > 2 and word.isalpha() and word.islower()
+    return candidate.ends_clause and not candidate.named and (plain or candidate.strength is Strength.FAIR)
+
+
+def _hidden(document: Document) -> list[bool]:
+    """Which blocks are no running text of the article."""
+    hidden = [block.kind in (BlockKind.ENTRY, BlockKind.NOTE) for block in document.flow.blocks]
+    for section in document.sections:
+        if section.kind is not SectionKind.BODY:
+            hidden[section.first : section.last] = [True] * (section.last - section.first)
+    return hidden
