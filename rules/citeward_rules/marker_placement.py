@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from typing import TypeAlias
 
 from citeward.document import BlockKind, Citation, Document, MarkerStyle
 from citeward.findings import Confidence, Edit, Evidence, Fix, Problem, Severity
@@ -18,12 +19,16 @@ _STYLES = frozenset({MarkerStyle.NUMERIC, MarkerStyle.SUPERSCRIPT})  # elsewhere
 _CLEAR = 20  # markers that stand the usual way
 _STRAY = 0.05  # of all; more are a second habit
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
-_WORD = lazy(r"[A-Za-zÀ-ÖØ-öø-ÿ]{3,}\Z")  # what closes a quotation or stands in other scripts has rules of its own
+_WORD = lazy(r"[A-Za-zÀ-ÖØ-öø-ÿ]{3}")  # what closes a quotation or stands in other scripts has rules of its own
 _ABBREVIATION = lazy(
     r"(?:\b(?:al|etc|vs|cf|approx|ca|resp|fig|figs|eq|ref|refs|inc|ltd|corp|dept|univ|viz|ibid|spp|var))\Z",
     re.IGNORECASE,
 )
+_LONGEST_ABBREVIATION = 8
 _NEXT_SENTENCE = lazy(r"\s{1,2}[“\"‘(]?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]")
+
+Around: TypeAlias = tuple[Citation, str, str]
+"""A marker, and what stands before and behind it in its block."""
 
 
 class Place(StrEnum):
@@ -112,10 +117,10 @@ def marker_placement(document: Document, links: Links) -> Iterator[Problem]:
     """
     if document.style.style not in _STYLES or document.style.confidence is Confidence.LOW:
         return
-    citations = [each for each in document.citations if _counts(document, each)]
-    yield from _strays(document, _by_stop(document, citations))
+    around = [(each, *_around(document, each)) for each in document.citations if _counts(document, each)]
+    yield from _strays(document, _by_stop(around))
     if document.style.style is MarkerStyle.NUMERIC:  # a raised number behind a space stands for a noun: "from ⁵ on"
-        yield from _strays(document, _by_space(document, citations))
+        yield from _strays(document, _by_space(around))
 
 
 def _counts(document: Document, citation: Citation) -> bool:
@@ -138,32 +143,40 @@ def _strays(document: Document, placed: Sequence[Placed]) -> Iterator[Problem]:
             yield Problem(span, message, each.citation.text, evidence, _moved(document, each), Confidence.MEDIUM)
 
 
-def _by_stop(document: Document, citations: Sequence[Citation]) -> list[Placed]:
+def _by_stop(around: Sequence[Around]) -> list[Placed]:
     """The markers that evidently end a sentence, by their side of the full stop."""
     placed = []
-    for citation in citations:
-        before, after = _around(document, citation)
-        word = before.rstrip(" \u00a0").removesuffix(".")
-        if before.rstrip(" \u00a0") == word:
-            if after.startswith(".") and _WORD.search(before.rstrip()) and _ends_sentence(after[1:]):
+    for citation, before, after in around:
+        shown = before.rstrip(" \u00a0")
+        word = shown.removesuffix(".")
+        if shown == word:
+            if after.startswith(".") and _ends_in_word(before.rstrip()) and _ends_sentence(after[1:]):
                 placed.append(Placed(citation, Place.BEFORE_STOP))
-        elif _WORD.search(word) and not _ABBREVIATION.search(word) and _NEXT_SENTENCE.match(after):
+        elif (
+            _ends_in_word(word)
+            and not _ABBREVIATION.search(word[-_LONGEST_ABBREVIATION:])
+            and _NEXT_SENTENCE.match(after)
+        ):
             # what closes a paragraph may stand for all of it, and is not asked
             placed.append(Placed(citation, Place.AFTER_STOP))
     return placed
+
+
+def _ends_in_word(text: str) -> bool:
+    return _WORD.fullmatch(text[-3:]) is not None
 
 
 def _ends_sentence(after: str) -> bool:
     return not after.strip() or _NEXT_SENTENCE.match(after) is not None
 
 
-def _by_space(document: Document, citations: Sequence[Citation]) -> list[Placed]:
+def _by_space(around: Sequence[Around]) -> list[Placed]:
     """The markers behind a word, by the space between."""
     placed = []
-    for citation in citations:
-        before, _ = _around(document, citation)
-        if _WORD.search(before.rstrip()):
-            placed.append(Placed(citation, Place.SPACED if before != before.rstrip() else Place.GLUED))
+    for citation, before, _ in around:
+        shown = before.rstrip()
+        if _ends_in_word(shown):
+            placed.append(Placed(citation, Place.SPACED if before != shown else Place.GLUED))
     return placed
 
 

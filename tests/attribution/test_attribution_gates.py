@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citeward.attribution import Analysis, analyse, shift
+from citeward.attribution.features import name_parts, spellings
 from citeward.attribution.names import _ET_AL, _TWO, may_end_in_name
 from citeward.attribution.pairs import is_open, is_suspect, rival, suspects
+from citeward.attribution.words import fold
 from citeward.readers import read_document
 from citeward.resolve import resolve
 from citeward.source import Source
@@ -112,3 +114,18 @@ def test_no_name_is_lost_by_a_look_at_the_last_word(before: str, name: str, join
     window = f"{before} {name}{second}{joint}{end} "
     if _ET_AL.search(window) or _TWO.search(window):
         assert may_end_in_name(window, 0, len(window))
+
+
+@given(st.text(alphabet="ABabzÉéüßøØłŁçñİıǅĳ-'’. ", min_size=1, max_size=16))
+def test_however_a_name_is_spelt_it_folds_to_a_part_of_the_name(name):
+    parts = name_parts(name)
+    assert {fold(word) for word, _ in spellings(name)} <= {*parts, *(fold(part.upper()) for part in parts)}
+
+
+@given(st.lists(sentences, min_size=4, max_size=14), titles_of_all)
+@settings(max_examples=60)
+def test_where_nothing_speaks_for_a_shift_none_has_support_enough(claims, listed):
+    evidence = shift._Evidence(written(claims, listed))
+    if not evidence.speaks:
+        found = [each for by in shift._SHIFTS for each in evidence.runs(by)]
+        assert all(each.supporting < shift._LEAST_ENTRIES for each in found)

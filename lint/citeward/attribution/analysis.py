@@ -11,6 +11,7 @@ from citeward.attribution.claims import Claim, claims
 from citeward.attribution.features import EntryFeatures, entry_features
 from citeward.attribution.index import Fit, Index
 from citeward.attribution.structure import Structure, structure
+from citeward.attribution.words import fold
 from citeward.document import Document, ListKind, ReferenceList
 from citeward.findings import Confidence
 from citeward.resolve import Links, LinkStatus
@@ -75,11 +76,19 @@ class Analysis:
     def names(self, position: int) -> Set[str]:
         """The surnames of the list (their folded parts) that a claim's sentence names."""
         if not self._spoken:
-            bearers = self.index.bearers
-            said = bearers.keys() & chain.from_iterable(claim.words for claim in self.claims)
-            self._spoken.append({word: bearers[word] for word in said})
+            self._spoken.append(self._names_spoken())
         (spoken,) = self._spoken
         return {spoken[word] for word in spoken.keys() & self.claims[position].words} if spoken else _NONE
+
+    def _names_spoken(self) -> Mapping[str, str]:
+        """The words of all claims by which the text may name an author of the list, each with its folded part."""
+        words = {word for claim in self.claims for word in claim.words if word[0].isupper()}
+        surnames = frozenset[str]().union(*[entry.surnames for entry in self.entries])
+        in_capitals = {fold(name.upper()) for name in surnames if not name.isascii()}  # "ı" becomes "I"
+        if (surnames | in_capitals).isdisjoint(map(fold, words)):
+            return {}  # how the names may be spelt costs more to write down
+        bearers = self.index.bearers
+        return {word: bearers[word] for word in bearers.keys() & words}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
