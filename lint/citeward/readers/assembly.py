@@ -18,6 +18,7 @@ from citeward.markers.numeric import find_numeric
 from citeward.markers.style import Found, decide
 from citeward.readers.bibliographies import load_bibliographies
 from citeward.readers.citations import citations_of
+from citeward.readers.emptied import emptied_citations
 from citeward.readers.evidence import evidence_of
 from citeward.readers.extract import Extract
 from citeward.readers.lists import TypedList, find_sections
@@ -58,7 +59,11 @@ def assemble(
         reference_lists=every,
         style=decision,
         comments=extract.comments,
-        malformed=(*extract.malformed, *find_broken(flow, extract, marked, decision.style)),
+        malformed=(
+            *extract.malformed,
+            *emptied_citations(source, extract),
+            *find_broken(flow, extract, marked, decision.style),
+        ),
         bibliographies=files,
         nocite=extract.nocite,
         title=extract.title,
