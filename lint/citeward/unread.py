@@ -58,4 +58,4 @@ def _may_cite(candidate: Candidate) -> bool:
         return True
     word = candidate.before
     plain = candidate.form is Form.GLUED and len(word) > 2 and word.isalpha() and word.islower()
-    return candidate.ends_clause and not candidate.named and (plain or candidate.strength is Strength.FAIR)
+    return candidate.closes and (plain or candidate.strength is Strength.FAIR)
