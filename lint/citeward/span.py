@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from citeward.values import dataclass
 
 
@@ -38,3 +40,14 @@ class Position:
 
     line: int
     column: int
+
+
+def joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ascending ranges, those that follow one another without a gap as one."""
+    whole: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if whole and whole[-1][1] == start:
+            whole[-1] = (whole[-1][0], end)
+        else:
+            whole.append((start, end))
+    return whole

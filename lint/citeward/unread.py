@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from citeward.document import BlockKind, Document, Flow, MarkerStyle, SectionKind
-from citeward.loose_numbers import loose_numbers
+from citeward.document import Document, Flow, MarkerStyle
 from citeward.markers.bare import find_bare, usable
 from citeward.markers.candidate import Candidate, Form, Strength
-from citeward.markers.cells import numbers_that_end_cells
+from citeward.markers.loose import loose_numbers
 from citeward.markers.parenthesised import find_parenthesised
 from citeward.markers.superscript import find_superscripts
 
@@ -23,17 +22,17 @@ _WIDE = 5
 def unread_numbers(document: Document) -> frozenset[int]:
     """The numbers that stand where markers would, and were not read as such.
 
-    They stand in markers that are broken, in ranges that run backwards, at the end of table cells where
+    They stand in markers that are broken, in ranges that run backwards, in table cells and behind words where
     the article cites by bare numbers, and, where it has few citations, in the places of another style's markers.
     """
     style = document.style.style
     if not style.is_numbered:
         return frozenset()
-    hidden = _hidden(document)
-    flow = document.flow.without(hidden)
-    in_cells = numbers_that_end_cells(flow, hidden) if style is MarkerStyle.BARE else ()
-    foreign = _of_other_styles(flow, hidden) if len(document.citations) <= _FEW else ()
-    return frozenset([*_broken(document), *in_cells, *foreign, *map(int, loose_numbers(document))])
+    flow = document.flow
+    hidden = flow.with_notes(flow.apart(document.sections))
+    loose = loose_numbers(flow, hidden) if style is MarkerStyle.BARE else ()
+    foreign = _of_other_styles(flow.without(hidden), hidden) if len(document.citations) <= _FEW else ()
+    return frozenset([*_broken(document), *loose, *foreign])
 
 
 def _broken(document: Document) -> Iterator[int]:
@@ -59,13 +58,4 @@ def _may_cite(candidate: Candidate) -> bool:
         return True
     word = candidate.before
     plain = candidate.form is Form.GLUED and len(word) > 2 and word.isalpha() and word.islower()
-    return candidate.ends_clause and not candidate.named and (plain or candidate.strength is Strength.FAIR)
-
-
-def _hidden(document: Document) -> list[bool]:
-    """Which blocks are no running text of the article."""
-    hidden = [block.kind in (BlockKind.ENTRY, BlockKind.NOTE) for block in document.flow.blocks]
-    for section in document.sections:
-        if section.kind is not SectionKind.BODY:
-            hidden[section.first : section.last] = [True] * (section.last - section.first)
-    return hidden
+    return candidate.closes and (plain or candidate.strength is Strength.FAIR)

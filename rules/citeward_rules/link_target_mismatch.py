@@ -16,6 +16,9 @@ from citeward.surnames import fold
 def link_target_mismatch(document: Document, links: Links) -> Iterator[Problem]:
     """The printed label of a citation and its link target point to different references.
 
+    A link whose number no entry has is told where it leads to one with another number; one that prints a name
+    and a year, where it leads to another entry, or to that author's work of a year two or more off.
+
     ## Why is this bad?
     Who reads on paper and who clicks arrive at different sources. One of the two was forgotten when the
     list was renumbered.

@@ -15,6 +15,9 @@ from citeward.rule import rule
 def malformed_marker(document: Document, links: Links) -> Iterator[Problem]:
     """Something was meant as a citation and cannot be read as one.
 
+    Of raised numbers and numbers in parentheses only a doubled comma is told: `2-` may be a charge, and a
+    bracket that is never closed no citation.
+
     ## Why is this bad?
     A bracket that is never closed or an empty place in a list of numbers leaves open what was cited;
     programs print it as it stands.

@@ -38,6 +38,9 @@ def uncited_reference(document: Document, links: Links) -> Iterator[Problem]:
     A bibliography file is asked about only when articles of the same run name it; one that is
     evidently shared (more than 50 entries, most of them uncited) gets one line.
 
+    No entry is told whose number stands where a marker would and was not read as one: in a marker that is
+    broken, at the end of a table cell, in another style than the article's.
+
     ## Why is this bad?
     A list of references promises that each was used. One that is never cited was forgotten when its
     sentence was deleted, or belongs to a sentence that points to the wrong number.

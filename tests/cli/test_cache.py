@@ -316,3 +316,9 @@ def test_a_killed_run_leaves_a_cache_that_works(check, plant, clean):
     killed.kill()
     killed.wait()
     assert check() == check(".", "--no-cache") == (0, "", "")
+
+
+def test_without_a_command_its_help_is_shown(run):
+    result = run("cache")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Usage: citeward cache") and not result.stderr

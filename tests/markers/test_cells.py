@@ -89,6 +89,12 @@ def test_an_entry_whose_number_is_all_that_a_cell_holds_is_not_called_uncited() 
     assert not uncited(table([("Animal", "Hours"), ("toad", "7"), ("wasp", "Stage 5")], "markdown"))
 
 
+@pytest.mark.parametrize("cell", ["5,200 – 7,000", "6–10"])
+def test_an_entry_whose_number_lies_only_in_a_measure_is_called_uncited(cell: str) -> None:
+    rows = [("Animal", "Eggs", "Colour"), ("toad", cell, "brown"), ("wasp", "Stage 5", "black")]
+    assert uncited(table(rows, "markdown")) == ["reference 7 is never cited"]
+
+
 @each_form
 def test_a_cell_that_is_only_a_number_is_no_marker_in_a_table_that_has_some(cited, form):
     rows = [("Animal", "Hours"), ("It sleeps below a wet stone 7", "9"), ("It hangs below a dry leaf 8", "10")]

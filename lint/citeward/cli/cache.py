@@ -14,13 +14,16 @@ _config_option = click.option("--config", metavar="FILE", help="Use this configu
 _isolated_option = click.option("--isolated", is_flag=True, help="Use no configuration file.")
 
 
-@click.group(invoke_without_command=False)
-def cache() -> None:
+@click.group(invoke_without_command=True)
+@click.pass_context
+def cache(context: click.Context) -> None:
     """Show or clear the results that earlier runs kept.
 
     They lie in .citeward_cache, beside the configuration file or in the working folder; the setting
     cache-dir, the variable CITEWARD_CACHE_DIR and --cache-dir say otherwise, the last one first.
     """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @cache.command("dir")

@@ -25,13 +25,21 @@ def command_line_page() -> Iterator[str]:
 def _command(name: str, command: click.Command) -> Iterator[str]:
     arguments = [each for each in command.params if isinstance(each, click.Argument)]
     options = [each for each in command.params if isinstance(each, click.Option) and not each.hidden]
-    usage = " ".join(["citeward", name, *(["[OPTIONS]"] if options else []), *map(_argument, arguments)])
+    commands = command.commands if isinstance(command, click.Group) else {}
+    places = ["[OPTIONS]"] * bool(options) + ["COMMAND"] * bool(commands)
+    usage = " ".join(["citeward", name, *places, *map(_argument, arguments)])
     yield from ("", f"## `citeward {name}`", "", "```console", f"$ {usage}", "```", "")
     yield inspect.cleandoc(command.help or "")
     if options:
         yield from ("", "| option | meaning |", "| --- | --- |")
     for option in options:
         yield f"| {_names(option)} | {_meaning(option)} |"
+    if commands:
+        yield from ("", "| command | meaning |", "| --- | --- |")
+    for sub, each in commands.items():
+        options = [option for option in each.params if isinstance(option, click.Option) and not option.hidden]
+        taken = ", ".join(_names(option) for option in options)
+        yield f"| `{sub}` | {' '.join((each.help or '').split())}{f' Takes {taken}.' if taken else ''} |"
 
 
 def _argument(argument: click.Argument) -> str:

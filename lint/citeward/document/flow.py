@@ -98,6 +98,18 @@ class Flow:
         """Index of the block that holds the view offset (or the last one before it)."""
         return max(0, bisect_right(self.block_starts, offset) - 1)
 
+    def apart(self, sections: Sequence[Section], *kinds: SectionKind) -> list[bool]:
+        """Which blocks stand in sections of these kinds (none given: in any but the body), or are entries."""
+        apart = [block.kind is BlockKind.ENTRY for block in self.blocks]
+        for section in sections:
+            if section.kind in kinds or (not kinds and section.kind is not SectionKind.BODY):
+                apart[section.first : section.last] = [True] * (section.last - section.first)
+        return apart
+
+    def with_notes(self, hidden: Sequence[bool]) -> list[bool]:
+        """The hidden blocks, and the footnotes."""
+        return [out or block.kind is BlockKind.NOTE for out, block in zip(hidden, self.blocks, strict=True)]
+
     def without(self, hidden: Sequence[bool]) -> Flow:
         """The flow with the hidden blocks left blank, and cut off behind the last that is shown.
 

@@ -22,7 +22,7 @@ from citeward.markers.bare_glued import judge_glued
 from citeward.markers.bare_quantity import stands_alone
 from citeward.markers.candidate import Candidate, Strength
 from citeward.markers.marker import Item, Range
-from citeward.markers.numbers import DASHES, parse_group
+from citeward.markers.numbers import DASHES, THOUSANDS, parse_group
 from citeward.patterns import lazy
 from citeward.values import replace
 
@@ -41,7 +41,6 @@ _SENTENCE = 4  # words
 _EVIDENT = 2  # claims of a table that a number ends
 _GOES_ON = lazy(r",?[ \u00a0](?:and|or|to|&|vs\.?|through)[ \u00a0]\d|[ \u00a0](?:of|out of)[ \u00a0](?:the[ ])?\d")
 _ONLY_SPACE = lazy(r"(?<=\d)[ ](?=\d)")
-_THOUSANDS = lazy(r"\d{1,3}(?:,\d{3})+")
 
 
 def find_bare(flow: Flow) -> list[Candidate]:
@@ -111,7 +110,7 @@ def _apart(text: str, candidate: Candidate) -> list[Candidate]:
 
 def _candidate(text: str, start: int, end: int, *, glued: bool) -> Candidate | None:
     group = text[start:end]
-    if _THOUSANDS.fullmatch(group) and not glued:
+    if THOUSANDS.fullmatch(group) and not glued:
         return None
     strength, form, before = judge_glued(text, start, end) if glued else judge_spaced(text, start, end)
     if not strength:

@@ -53,6 +53,11 @@ class Candidate:
         """The numbers of the group, ranges expanded."""
         return [item.number for item in self.items if item.number is not None]
 
+    @property
+    def closes(self) -> bool:
+        """Whether it ends its clause behind a word that seldom has a number of its own."""
+        return self.ends_clause and not self.named
+
 
 @dataclass(frozen=True, slots=True)
 class BareChoice:

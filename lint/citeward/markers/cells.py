@@ -1,4 +1,4 @@
-"""Numbers in table cells: a column headed "Ref." holds markers, and ``30 mg/day 4`` may end in one."""
+"""The cells of tables, and the markers that fill those of a column headed "Ref."."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from citeward.document import BlockKind, Flow
 from citeward.markers.candidate import Candidate, Form, Strength
-from citeward.markers.number_words import ABBREVIATIONS, NUMBERED_THINGS
-from citeward.markers.numbers import DASHES, parse_group
+from citeward.markers.numbers import DASHES, SHORT_GROUP, parse_group
 from citeward.patterns import lazy
 
 Cell = tuple[int, int]
@@ -20,47 +19,22 @@ _HEAD = lazy(
     r"(?:\(s\))?\.?(?:\s?(?:nos?\.?|numbers?|ids?|snippets?|#)(?:\(s\))?){0,2}",
     re.IGNORECASE,
 )
-_GROUP = lazy(rf"\d{{1,3}}(?:\s?[,;{DASHES}]\s?\d{{1,3}}){{0,20}}")
+_GROUP = lazy(SHORT_GROUP)
 _EMPTY = lazy(rf"[{DASHES}\s./]*|n/?a|none", re.IGNORECASE)
-_TAIL = lazy(rf"(?P<word>[^\s\d]\S*)[ \u00a0](?P<group>{_GROUP.pattern})\Z")
 _DECORATION = " *_:#.\u00a0"
 
 
 def in_reference_columns(flow: Flow, hidden: Sequence[bool], labels: frozenset[int]) -> list[Candidate]:
     """The cells that hold nothing but numbers, in columns headed as references; most must be in the list."""
     found: list[Candidate] = []
-    for rows in _tables(flow, hidden):
+    for rows in tables(flow, hidden):
         for column, (start, end) in enumerate(rows[0]):
             if _HEAD.fullmatch(flow.text[start:end].strip(_DECORATION)):
                 found += _column(flow.text, [row[column] for row in rows[1:] if column < len(row)], labels)
     return sorted(found, key=lambda each: each.start)
 
 
-def numbers_that_end_cells(flow: Flow, hidden: Sequence[bool]) -> Iterator[int]:
-    """The numbers behind the last word of a cell, which may be markers where nothing tells for sure."""
-    for rows in _tables(flow, hidden):
-        for start, end in (cell for row in rows for cell in row):
-            tail = _TAIL.search(flow.text, start, end)
-            stem = tail["word"].strip("(.,;:").casefold() if tail else ""
-            if tail and stem not in NUMBERED_THINGS and stem not in ABBREVIATIONS:
-                items, _ = parse_group(flow.text, *tail.span("group"))
-                yield from (item.number for item in items if item.number is not None)
-
-
-def _column(text: str, cells: Sequence[Cell], labels: frozenset[int]) -> list[Candidate]:
-    filled = [cell for cell in cells if not _EMPTY.fullmatch(text, *cell)]
-    groups = [cell for cell in filled if _GROUP.fullmatch(text, *cell)]
-    candidates = [_candidate(text, *cell) for cell in groups]
-    inside = sum(1 for each in candidates if not labels.isdisjoint(each.numbers))
-    return candidates if 3 * len(groups) >= 2 * len(filled) and 2 * inside >= len(groups) else []
-
-
-def _candidate(text: str, start: int, end: int) -> Candidate:
-    items, ranges = parse_group(text, start, end)
-    return Candidate(start, end, Form.SPACED, Strength.STRONG, items, ranges, "", ends_clause=True)
-
-
-def _tables(flow: Flow, hidden: Sequence[bool]) -> Iterator[list[list[Cell]]]:
+def tables(flow: Flow, hidden: Sequence[bool]) -> Iterator[list[list[Cell]]]:
     """The tables of two rows or more: runs of rows, and lines with tabs or bars within a paragraph."""
     run: list[list[Cell]] = []
     for block, out in zip(flow.blocks, hidden, strict=True):
@@ -74,6 +48,19 @@ def _tables(flow: Flow, hidden: Sequence[bool]) -> Iterator[list[list[Cell]]]:
             yield from _typed_tables(flow.text, block.start, block.end)
     if len(run) > 1:
         yield run
+
+
+def _column(text: str, cells: Sequence[Cell], labels: frozenset[int]) -> list[Candidate]:
+    filled = [cell for cell in cells if not _EMPTY.fullmatch(text, *cell)]
+    groups = [cell for cell in filled if _GROUP.fullmatch(text, *cell)]
+    candidates = [_candidate(text, *cell) for cell in groups]
+    inside = sum(1 for each in candidates if not labels.isdisjoint(each.numbers))
+    return candidates if 3 * len(groups) >= 2 * len(filled) and 2 * inside >= len(groups) else []
+
+
+def _candidate(text: str, start: int, end: int) -> Candidate:
+    items, ranges = parse_group(text, start, end)
+    return Candidate(start, end, Form.SPACED, Strength.STRONG, items, ranges, "", ends_clause=True)
 
 
 def _typed_tables(text: str, start: int, end: int) -> Iterator[list[list[Cell]]]:

@@ -19,6 +19,11 @@ GAP = r"\s{0,2}(?:\n[ \t]{1,16})?"
 GROUP = rf"{NUMBER}(?:\s{{0,2}}(?:{_DASH}|{_SEPARATOR}){GAP}{NUMBER})*+"
 """A well-formed group, without brackets."""
 
+SHORT_GROUP = rf"\d{{1,3}}(?:\s?[,;{DASHES}]\s?\d{{1,3}}){{0,20}}"
+"""A group without words, of numbers as a list of references has them."""
+THOUSANDS = lazy(r"\d{1,3}(?:,\d{3})+(?!\d)")
+"""What looks like a group and is one number: ``12,400``."""
+
 _TOKEN = lazy(rf"(?P<number>\d{{1,6}})|(?P<dash>{_DASH})|(?P<other>[^\d\s]+)")
 
 _DIGITS = lazy(r"\d+")

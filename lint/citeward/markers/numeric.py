@@ -106,11 +106,12 @@ def find_broken_numeric(flow: Flow) -> list[BrokenMarker]:
 
 
 def _glued_to_prose(text: str, start: int) -> bool:
-    before = text[max(0, start - 2) : start]
-    if before[-1:] == "\n":  # the line is broken before the bracket
-        return before[:1].isalnum() or before[:1] in tuple(',;)%”"’')
-    spaced = before[-1:] in (" ", "\u00a0") and (before[:1].isalnum() or before[:1] in tuple('.,;)%”"’'))
-    return bool(before) and (spaced or before[-1].isalpha() or before[-1] in ".,;)")
+    """Whether prose stands right before a bracket, with no more than a space or the end of a line between."""
+    before, last = text[max(0, start - 2) : max(0, start - 1)], text[max(0, start - 1) : start]
+    if last in (" ", "\u00a0", "\n"):
+        ends_line = last == "\n" and before == "."  # what begins a line behind a full stop may be an entry
+        return before.isalnum() or (before in tuple('.,;)%”"’') and not ends_line)
+    return last.isalpha() or last in tuple(".,;)")
 
 
 def _marker(text: str, match: re.Match[str]) -> Marker:
@@ -126,15 +127,8 @@ def _is_something_else(text: str, match: re.Match[str], plain: str | None, *, fr
         return False
     before = text[max(0, start - 40) : start]
     if match["open"] == "[":
-        if before and before[-1] not in " \t\n" and _IDENTIFIER.search(before) and not before[-1].isspace():
-            # x[1], a_1[2], f()[0]: an index; "CO2[1]" and "BERT-2[3]" are markers, told by what follows
-            word = re.search(r"\S+$", before)
-            if (
-                word
-                and not _LETTERED.search(before)
-                and _is_code(word.group(), text[end : end + 4].partition("\n\n")[0])
-            ):
-                return True
+        if _is_index(before, text[end : end + 4].partition("\n\n")[0]):
+            return True
         if before[-1:].isalnum() and group == "0" and not from_zero:
             return True  # "array[0]", where no entry is numbered 0
         if not from_zero and _FROM_NOUGHT.match(group):
@@ -147,19 +141,25 @@ def _is_something_else(text: str, match: re.Match[str], plain: str | None, *, fr
             return True  # "w = [1, 2, 3]"
         if _GLUED.search(before) and _GLUED_AFTER.match(text, end):
             return True  # sourceIPv[46]Address: a pattern for names
-        if _SHAPE.search(text, max(0, start - 40), end):
-            return True
-        if re.fullmatch(r"0\s?[,;]\s?1|-?1\s?[,;]\s?1", group) or (
-            _PAIR.fullmatch(group) and (_INTERVAL_BEFORE.search(before) or _UNIT_AFTER.match(text, end))
-        ):
+        if _is_measure(text, start, end, group):
             return True
     return re.fullmatch(r"(?:1[5-9]|20)\d\d", group) is not None
 
 
+def _is_measure(text: str, start: int, end: int, group: str) -> bool:
+    """Whether a pair is an interval or a shape."""
+    if re.fullmatch(r"0\s?[,;]\s?1|-?1\s?[,;]\s?1", group):
+        return True
+    reach = max(0, start - 40)
+    is_interval = _PAIR.fullmatch(group) and (
+        _INTERVAL_BEFORE.search(text[reach:start]) or _UNIT_AFTER.match(text, end)
+    )
+    return bool(is_interval or _SHAPE.search(text, reach, end))
+
+
 def _may_be_something_else(text: str, start: int, end: int, group: str) -> bool:
     """Whether a plain group behind a space needs a closer look: an assignment, an interval, a year."""
-    after = text[end : end + 2]
-    if after and (after[0] in "[=+(" or (after[0].isspace() and after[1:] and after[1] in "[=+(")):
+    if text[end : end + 2].lstrip()[:1] in tuple("[=+("):
         return True
     if "," not in group:
         return len(group) == 4
@@ -167,11 +167,19 @@ def _may_be_something_else(text: str, start: int, end: int, group: str) -> bool:
         return True
     first, _, second = group.partition(",")
     if first == second.strip():
-        return True
+        return True  # "[3, 3]": a shape
     last = text[max(0, start - 40) : start].rstrip()
     if group.count(",") == 1 and (last.lower().endswith(_MEASURED_BEFORE) or _UNIT_AFTER.match(text, end)):
         return True
     return last.endswith("=")
+
+
+def _is_index(before: str, after: str) -> bool:
+    """``x[1]``, ``a_1[2]``, ``f()[0]``; "CO2[1]" and "BERT-2[3]" are markers, told by what follows."""
+    word = re.search(r"\S+\Z", before)
+    if word is None or not _IDENTIFIER.search(before) or _LETTERED.search(before):
+        return False
+    return _is_code(word[0], after)
 
 
 def _is_code(word: str, after: str) -> bool:

@@ -10,8 +10,8 @@ from html import unescape
 from citeward.document import OBJECT, MarkerStyle
 from citeward.findings import Confidence
 from citeward.markers.marker import Item
+from citeward.readers.inline_walk import InlineWalk
 from citeward.readers.locators import parse_locator
-from citeward.readers.pairs import SquareBrackets
 from citeward.readers.weaver import Weaver
 from citeward.span import Span
 
@@ -48,31 +48,18 @@ _POINTERS = re.compile(r"<<\s{0,20}#?([\w:.-]{1,200}+)\s{0,20}[,>]")
 _CLOSE_ENOUGH = 0.85
 
 
-class AsciiDocInline:
+class AsciiDocInline(InlineWalk):
     """Shows ranges of an AsciiDoc text in a weaver.
 
     `entries` are the ids of bibliography entries; `near` tells which unknown ids are a slip for one.
     """
 
+    trigger = _TRIGGER
+
     def __init__(self, text: str, weaver: Weaver, entries: Collection[str], near: Collection[str]) -> None:
-        self.text = text
-        self.weaver = weaver
+        super().__init__(text, weaver)
         self.entries = entries
         self.near = near
-        self.brackets = SquareBrackets(text)
-        self.nocite: set[str] = set()
-
-    def run(self, start: int, end: int) -> None:
-        """Show start..end."""
-        position = start
-        while found := _TRIGGER.search(self.text, position, end):
-            self.weaver.copy(position, found.start())
-            position = getattr(self, f"_{found.lastgroup}")(found, end)
-        self.weaver.copy(position, end)
-
-    def _literal(self, found: re.Match[str]) -> int:
-        self.weaver.copy(*found.span())
-        return found.end()
 
     def _drop(self, found: re.Match[str], end: int) -> int:
         return found.end()

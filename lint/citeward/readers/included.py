@@ -7,18 +7,16 @@ only. `complete` gives a file what the files around it know.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from citeward.document import MarkerStyle
 from citeward.findings import Confidence
 from citeward.markers.marker import Marker
 from citeward.patterns import lazy
 from citeward.readers.extract import Extract, NamedBibliography, Read
-from citeward.source import Source, UnreadableSource
+from citeward.readers.loading import ListFolder, Load, load_source
+from citeward.source import Source
 from citeward.values import dataclass, replace
-
-Load = Callable[[str], "bytes | None"]
-ListFolder = Callable[[str], Sequence[str]]
 
 _MOST_FILES = 200
 _MOST_CANDIDATES = 60
@@ -93,14 +91,8 @@ def _included(file: _File) -> Iterator[str]:
 
 
 def _open(path: str, load: Load, read: Read) -> _File | None:
-    data = load(path)
-    if data is None:
-        return None
-    try:
-        source = Source.decode(path, data)
-    except UnreadableSource:
-        return None  # whoever lints that file is told; here it only names nothing
-    return _File(path, source.text, read(source))
+    source = load_source(path, load)
+    return _File(path, source.text, read(source)) if source is not None else None
 
 
 def _root(path: str, load: Load, list_folder: ListFolder | None, read: Read) -> list[_File] | None:

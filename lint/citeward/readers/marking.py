@@ -45,7 +45,7 @@ class Marked:
 
 def find_markers(flow: Flow, extract: Extract, sections: Sequence[Section], lists: Sequence[ReferenceList]) -> Marked:
     """The markers that the format itself marks, and those that are typed into the text."""
-    excluded = _excluded(flow, sections)
+    excluded = flow.apart(sections)
     explicit = list(extract.markers)
     if extract.scan_keys:
         taken = Places(extract.markers)
@@ -60,7 +60,7 @@ def find_markers(flow: Flow, extract: Extract, sections: Sequence[Section], list
         explicit += find_typed_keys(flow.without(excluded), keys)
     if explicit:
         # what is marked in a footer is a citation all the same
-        listed = _excluded(flow, sections, SectionKind.REFERENCES)
+        listed = flow.apart(sections, SectionKind.REFERENCES)
         explicit = [marker for marker in explicit if not listed[flow.block_at(marker.start)]]
     if not extract.scan or not flow.blocks:
         markers = tuple(explicit) if not extract.scan else ()
@@ -96,7 +96,7 @@ def _typed(
         from citeward.markers.choose_bare import choose_bare
         from citeward.markers.parenthesised import find_parenthesised
 
-        no_prose = [out or block.kind is BlockKind.NOTE for out, block in zip(excluded, flow.blocks, strict=True)]
+        no_prose = flow.with_notes(excluded)
         bare = choose_bare(usable(flow, find_bare(body), no_prose), labels)
         in_parentheses = [c for c in find_parenthesised(body) if not no_prose[flow.block_at(c.start)]]
         linked = _linked(keep.links, in_parentheses)
@@ -193,15 +193,6 @@ def _without_parenthesised(bare: BareChoice, parenthesised: BareChoice) -> BareC
     places = Places(as_marker(each, MarkerStyle.PARENTHESISED, Confidence.HIGH) for each in parenthesised.accepted)
     within = sum(1 for each in bare.accepted if places.meet(as_marker(each, MarkerStyle.BARE, Confidence.HIGH)))
     return replace(bare, strong=max(0, bare.strong - within)) if within else bare
-
-
-def _excluded(flow: Flow, sections: Sequence[Section], *kinds: SectionKind) -> list[bool]:
-    """Which blocks stand in sections of these kinds (none given: in any but the body), or are entries."""
-    excluded = [block.kind is BlockKind.ENTRY for block in flow.blocks]
-    for section in sections:
-        if section.kind in kinds or (not kinds and section.kind is not SectionKind.BODY):
-            excluded[section.first : section.last] = [True] * (section.last - section.first)
-    return excluded
 
 
 def find_broken(flow: Flow, extract: Extract, marked: Marked, style: MarkerStyle) -> list[Malformed]:

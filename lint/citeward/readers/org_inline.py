@@ -7,9 +7,9 @@ import re
 from citeward.document import OBJECT, MarkerStyle
 from citeward.markers.marker import Item
 from citeward.readers.extract import NamedBibliography
+from citeward.readers.inline_walk import InlineWalk
 from citeward.readers.keys import LATEX_CITE, split_keys, with_locator
 from citeward.readers.locators import parse_locator
-from citeward.readers.pairs import SquareBrackets
 from citeward.readers.weaver import Weaver
 from citeward.span import Span
 
@@ -49,27 +49,14 @@ _NARRATIVE = re.compile(r"\[cite/(?:t|text)\b|(?i:text)?citet|citeauthor|textcit
 _MAX_CODE = 2000
 
 
-class OrgInline:
+class OrgInline(InlineWalk):
     """Shows ranges of an Org text in a weaver, and collects what they name."""
 
+    trigger = _TRIGGER
+
     def __init__(self, text: str, weaver: Weaver) -> None:
-        self.text = text
-        self.weaver = weaver
+        super().__init__(text, weaver)
         self.bibliographies: list[NamedBibliography] = []
-        self.brackets = SquareBrackets(text)
-        self.nocite: set[str] = set()
-
-    def run(self, start: int, end: int) -> None:
-        """Show start..end."""
-        position = start
-        while found := _TRIGGER.search(self.text, position, end):
-            self.weaver.copy(position, found.start())
-            position = getattr(self, f"_{found.lastgroup}")(found, end)
-        self.weaver.copy(position, end)
-
-    def _literal(self, found: re.Match[str]) -> int:
-        self.weaver.copy(*found.span())
-        return found.end()
 
     def _cite(self, found: re.Match[str], end: int) -> int:
         close = self.text.find("]", found.end(), min(end, found.end() + 3000))

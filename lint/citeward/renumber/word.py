@@ -18,7 +18,7 @@ from citeward.readers.html.tokens import Token, TokenKind, text_pieces, tokenize
 from citeward.renumber.archive import replace_part
 from citeward.renumber.order import Numbering
 from citeward.renumber.outcome import Stop
-from citeward.span import Span
+from citeward.span import Span, joined
 from citeward.values import dataclass
 
 _HIDDEN = lazy(r"<(?:w:del|w:moveFrom|w:txbxContent|mc:AlternateContent)[\s>]")
@@ -97,15 +97,10 @@ def _in_xml(document: Document, paragraphs: Sequence[Paragraph], edit: Edit) -> 
     places = paragraph.characters[at : at + len(edit.span)]
     if len(places) != len(edit.span) or not places:
         raise Stop("a marker runs over the end of its paragraph")
-    pieces: list[tuple[int, int]] = []
-    for first, last in places:
-        if pieces and pieces[-1][1] == first:
-            pieces[-1] = (pieces[-1][0], last)
-        else:
-            pieces.append((first, last))
-    yield Edit(Span(*pieces[0]), escape(edit.text))
-    for first, last in pieces[1:]:
-        yield Edit(Span(first, last), "")
+    piece, *others = joined(places)
+    yield Edit(Span(*piece), escape(edit.text))
+    for other in others:
+        yield Edit(Span(*other), "")
 
 
 def _line(document: Document, paragraphs: Sequence[Paragraph], offset: int) -> tuple[Paragraph, int]:

@@ -16,7 +16,7 @@ from citeward.readers.docx.styles import Numbering, Styles
 from citeward.readers.extract import Extract
 from citeward.readers.flow_builder import FlowBuilder
 from citeward.source import Source
-from citeward.span import Span
+from citeward.span import Span, joined
 
 _TYPED_LABEL = re.compile(r"\s*(?:[\[(]\d{1,4}[\])]|\d{1,4}[.)]?[\s])")
 _CONTENTS = re.compile(r"(?:toc|table of figures|inhaltsverzeichnis)\b", re.IGNORECASE)
@@ -174,7 +174,7 @@ class _Composer:
         return self.shown[index][2] + place - self.shown[index][0]
 
     def _marked_up(self, builder: FlowBuilder) -> Flow:
-        for start, end in _joined(self.story.raised):
+        for start, end in joined(self.story.raised):
             if (first := self.view(start)) is not None and (last := self.view(end)) is not None:
                 builder.superscript(first, last)
         for start, end, target in self.story.links:
@@ -236,14 +236,3 @@ def _has_list(flow: Flow) -> bool:
     from citeward.readers.lists import find_sections
 
     return bool(find_sections(flow)[1])
-
-
-def _joined(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Raised runs that follow one another as one: Word splits "1,2" as it likes."""
-    joined: list[tuple[int, int]] = []
-    for start, end in ranges:
-        if joined and joined[-1][1] == start:
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from citeward.readers.element_names import words
 
 VOID = words("area base br col embed hr img input link meta param source track wbr")
@@ -64,3 +66,14 @@ CLOSES: dict[str, frozenset[str]] = {
 
 SCOPES = words("table ul ol dl div section article aside blockquote button td th caption html body figure template")
 """Elements that an implied end does not reach across."""
+
+
+def is_object(name: str, classes: Collection[str]) -> bool:
+    """Whether an element is shown and is no prose: code, a formula, the call of a footnote."""
+    return name in OBJECTS or "math" in classes or NOTE_CALL.issubset(classes)
+
+
+def is_unseen(name: str, attributes: Collection[str], classes: Collection[str]) -> bool:
+    """Whether nothing of what an element holds is the article's text."""
+    is_furniture = name in UNSEEN or "hidden" in attributes or not UNSEEN_CLASSES.isdisjoint(classes)
+    return is_furniture or is_object(name, classes)

@@ -9,23 +9,17 @@ from citeward.readers.html.bibliography import Bibliography
 from citeward.readers.html.elements import (
     CLOSES,
     HEADINGS,
-    NOTE_CALL,
-    OBJECTS,
     PARAGRAPHS,
-    SCOPES,
     SLANTED,
     TABLE_PARTS,
-    UNSEEN,
-    UNSEEN_CLASSES,
     VOID,
+    is_object,
+    is_unseen,
 )
 from citeward.readers.html.links import Links
-from citeward.readers.html.open_element import OpenElement
+from citeward.readers.html.open_element import OpenElement, outermost_closed
 from citeward.readers.html.tokens import Token, TokenKind, attributes_of, text_pieces, tokenize
 from citeward.span import Span
-
-_REACH = 64
-"""How many open elements an implied end looks back over: deeper nesting is no article's."""
 
 _KINDS = {"blockquote": BlockKind.QUOTE, "figcaption": BlockKind.CAPTION, "caption": BlockKind.CAPTION}
 
@@ -117,23 +111,13 @@ class Weaver:
         if self._hidden:
             return
         classes = attributes.get("class", "").split()
-        if self._is_unseen(name, attributes, classes):
+        if is_unseen(name, attributes, classes):
             element.hides = True
-            element.is_object = name in OBJECTS or "math" in classes or NOTE_CALL.issubset(classes)
+            element.is_object = is_object(name, classes)
             self._hidden += 1
             return
         self._note_ids(element, attributes)
         self._begin(element, token, attributes, classes)
-
-    def _is_unseen(self, name: str, attributes: dict[str, str], classes: list[str]) -> bool:
-        return (
-            name in UNSEEN
-            or name in OBJECTS
-            or "hidden" in attributes
-            or "math" in classes
-            or NOTE_CALL.issubset(classes)
-            or not UNSEEN_CLASSES.isdisjoint(classes)
-        )
 
     def _void(self, token: Token) -> None:
         if self._hidden:
@@ -256,13 +240,7 @@ class Weaver:
 
     def _imply_ends(self, closed: frozenset[str], at: int) -> None:
         """End the elements that the start of another one ends."""
-        outermost = None
-        for index in range(len(self._stack) - 1, max(-1, len(self._stack) - 1 - _REACH), -1):
-            name = self._stack[index].name
-            if name in closed:
-                outermost = index
-            elif name in SCOPES:
-                break
+        outermost = outermost_closed(self._stack, closed)
         if outermost is not None:
             while len(self._stack) > outermost:
                 self._close(at)

@@ -27,10 +27,10 @@ def read_jats(source: Source) -> Extract:
             run(source, weaver, mended)
     weaver.entries.finish()
     flow = weaver.builder.build()
-    references = references_of(weaver.entries.all, weaver.pointers, flow.text, len(source.text))
+    references = references_of(weaver.entries.all, weaver.pointers.all, flow.text, len(source.text))
     return Extract(
         flow=flow,
-        markers=markers_of(flow, weaver.pointers, references),
+        markers=markers_of(flow, weaver.pointers.all, references),
         references=references,
         comments=tuple(weaver.comments),
         malformed=malformed,

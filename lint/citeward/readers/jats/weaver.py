@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
-from citeward.document import OBJECT, BlockKind, Comment
-from citeward.readers.crossrefs.pointer import Pointer
+from citeward.document import BlockKind, Comment
 from citeward.readers.flow_weaver import FlowWeaver, Mark
 from citeward.readers.jats.elements import (
     BLOCKS,
@@ -23,10 +22,10 @@ from citeward.readers.jats.elements import (
 from citeward.readers.jats.events import element_end, tag_end
 from citeward.readers.jats.labels import Label
 from citeward.readers.jats.listing import Entries
+from citeward.readers.jats.pointers import Pointers
 from citeward.span import Span
 
 _RID = re.compile(r'ref-type="bibr" rid="([^"]{1,200})"|rid="([^"]{1,200})" ref-type="bibr"')
-_WORDLESS = re.compile(r"[\W\d_]*[a-z]?[\W\d_]*")
 
 Start: TypeAlias = "Callable[[Weaver, dict[str, str], int], None]"
 End: TypeAlias = "Callable[[Weaver, int], None]"
@@ -38,8 +37,8 @@ class Weaver:
     def __init__(self, text: str) -> None:
         self.builder = FlowWeaver()
         self.entries = Entries(self.builder)
+        self.pointers = Pointers(self.builder)
         self.comments: list[Comment] = []
-        self.pointers: list[Pointer] = []
         self.apart: list[tuple[int, int]] = []
         self.cited_unseen: set[str] = set()
         self.slanted: list[tuple[int, int]] = []
@@ -59,7 +58,6 @@ class Weaver:
         self._title: list[str] | None = None
         self._raised: list[Mark] = []
         self._slanting: list[Mark] = []
-        self._pointing: list[tuple[Pointer, int]] = []
 
     def comment(self, text: str, start: int, end: int) -> None:
         """Keep a comment: it may hold a suppression."""
@@ -79,8 +77,7 @@ class Weaver:
             return
         if self._title is not None:
             self._title.append(shown)
-        for pointer, _ in self._pointing:
-            pointer.text += shown
+        self.pointers.text(shown)
         if exact:
             self.builder.text(shown, start, end)
         elif shown in " \t\r\n":
@@ -238,39 +235,10 @@ class Weaver:
             self.slanted.append((mark.start, mark.end))
 
     def _start_pointer(self, attributes: dict[str, str], at: int) -> None:
-        rids = tuple(attributes.get("rid", "").split())
-        pointer = Pointer(self.builder.begin(), rids, attributes.get("ref-type", ""), superscript=bool(self._raised))
-        self._pointing.append((pointer, at))
+        self.pointers.begin(attributes, at, superscript=bool(self._raised))
 
     def _end_pointer(self, at: int) -> None:
-        if not self._pointing:
-            return
-        pointer, start = self._pointing.pop()
-        if not self._seen or self._label is not None:
-            return
-        end = element_end(self._text, at)
-        shown = self.builder.finish(pointer.mark)
-        if pointer.kind not in ("bibr", "") and shown and _WORDLESS.fullmatch(pointer.text):
-            self.builder.replace(pointer.mark, OBJECT, start, end)  # "(1)" is an equation, a raised "a" a note
-        elif not shown:
-            self._end_empty(pointer, start, end)
-        else:
-            pointer.superscript = pointer.superscript or self.builder.is_superscript(pointer.mark)
-            self.pointers.append(pointer)
-
-    def _end_empty(self, pointer: Pointer, start: int, end: int) -> None:
-        """Keep the ids of a cross-reference that prints nothing."""
-        if pointer.kind != "bibr":
-            return
-        previous = self.pointers[-1] if self.pointers else None
-        if previous is not None and previous.end == len(self.builder):
-            previous.hidden.extend(pointer.rids)
-            return
-        pointer.mark = self.builder.begin()
-        self.builder.object(start, end)
-        self.builder.finish(pointer.mark)
-        pointer.prints_nothing = True
-        self.pointers.append(pointer)
+        self.pointers.end(element_end(self._text, at), is_shown=self._seen > 0 and self._label is None)
 
 
 _SECTIONS = ("sec", "ack", "app", "notes", "fn-group", "glossary", "abstract", "trans-abstract")

@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from citeward.document import Reference
 from citeward.readers.extract import Extract, NamedBibliography, NamedFile
 from citeward.readers.latex.macros import Macro
 from citeward.readers.latex.reader import extract_of, read_latex, walk_latex
-from citeward.source import Source, UnreadableSource
+from citeward.readers.loading import ListFolder, Load, load_source
+from citeward.source import Source
 from citeward.values import dataclass, replace
-
-Load = Callable[[str], "bytes | None"]
-ListFolder = Callable[[str], Sequence[str]]
 
 _MOST_FILES = 500
 """How many files a project may have; a circle of includes ends by itself, a generated tree must."""
@@ -143,7 +141,7 @@ def _made_list(root: str, load: Load) -> tuple[Reference, ...]:
     from citeward.readers.latex.bbl import read_bbl
 
     path = posixpath.splitext(root)[0] + ".bbl"
-    made = _load_source(path, load)
+    made = load_source(path, load)
     return () if made is None else tuple(replace(reference, path=path) for reference in read_bbl(made))
 
 
@@ -168,7 +166,7 @@ def _walk(
     waiting, seen = [root], {root}
     while waiting and len(seen) <= _MOST_FILES:
         path = waiting.pop()
-        source = at_hand.get(path) or _load_source(path, load)
+        source = at_hand.get(path) or load_source(path, load)
         if source is None:
             continue
         facts = _facts(path, source.text, macros)
@@ -240,22 +238,12 @@ def _takes_in(candidate: str, path: str, load: Load) -> bool:
     data = load(candidate)
     if data is None or b"\\document" not in data[:_PREAMBLE]:
         return False
-    source = _load_source(candidate, load)
+    source = load_source(candidate, load)
     if source is None or not _CLASS.search(source.text[:_PREAMBLE]):
         return False
     if "\\in" not in source.text and "\\sub" not in source.text and "import" not in source.text:
         return False
     return any(facts.path == path for facts in _walk(candidate, load, {candidate: source}, ()))
-
-
-def _load_source(path: str, load: Load) -> Source | None:
-    data = load(path)
-    if data is None:
-        return None
-    try:
-        return Source.decode(path, data)
-    except UnreadableSource:
-        return None
 
 
 def _clean(path: str) -> str:

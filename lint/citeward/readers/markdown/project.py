@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
@@ -17,12 +17,10 @@ from citeward.document import MarkerStyle
 from citeward.markers.key import keys_in
 from citeward.patterns import lazy
 from citeward.readers.extract import Extract, NamedBibliography
+from citeward.readers.loading import ListFolder, Load
 from citeward.readers.markdown.project_files import ROOT_FILES, Named, named_in
 from citeward.source import Source
 from citeward.values import dataclass, replace
-
-Load = Callable[[str], "bytes | None"]
-ListFolder = Callable[[str], Sequence[str]]
 
 _FOLDERS_UP = 5
 _FOLDERS_TO_LIBRARY = 3

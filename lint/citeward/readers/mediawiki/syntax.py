@@ -34,6 +34,14 @@ NAME = re.compile(
     re.I,
 )
 REF_END = re.compile(r"</ref\s{0,9}>", re.IGNORECASE)
+BLANK_LINE = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
+CELL_ATTRIBUTES = re.compile(r"[^|\[\]{}<>\r\n]{0,300}?=[^|\[\]{}<>\r\n]{0,300}\|(?!\|)")
+EXTERNAL = re.compile(r"\[(\S{1,2000}?)(?:[ \t]+([^\]\r\n]{0,1000}))?\]")
+"""A link out of the wiki: where it leads, and what it shows."""
+RAISED = re.compile(r"([^<>\[\]{}\r\n]{1,60})</sup\s{0,5}>", re.IGNORECASE)
+"""The rest of a ``<sup>`` that holds nothing but text."""
+FILE = re.compile(r"\s*(?:file|image|datei|bild|fichier|archivo|media)\s*:", re.IGNORECASE)
+CATEGORY = re.compile(r"\s*(?:category|kategorie|catégorie|categoría)\s*:", re.IGNORECASE)
 UNREAD = frozenset(
     {"nowiki", "pre", "syntaxhighlight", "source", "math", "code", "score", "timeline", "gallery", "chem"}
 )

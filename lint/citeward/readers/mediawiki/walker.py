@@ -9,8 +9,14 @@ from html import unescape
 from citeward.document import OBJECT, BlockKind, Comment, Malformed, MarkerStyle, Reference, Work
 from citeward.markers.marker import Item
 from citeward.readers.mediawiki.syntax import (
+    BLANK_LINE,
+    CATEGORY,
+    CELL_ATTRIBUTES,
+    EXTERNAL,
+    FILE,
     LINE,
     NAME,
+    RAISED,
     REF_END,
     TOKEN,
     UNREAD,
@@ -23,9 +29,6 @@ from citeward.span import Span
 
 DEPTH = 25
 """How deep templates and links are followed into each other; what lies deeper shows nothing."""
-
-_FILE = re.compile(r"\s*(?:file|image|datei|bild|fichier|archivo|media)\s*:", re.IGNORECASE)
-_HIDDEN = re.compile(r"\s*(?:category|kategorie|catégorie|categoría)\s*:", re.IGNORECASE)
 
 
 class Walker(ABC):
@@ -99,9 +102,7 @@ class Walker(ABC):
 
     def cell_start(self, start: int, end: int) -> int:
         """Where the content of a table cell begins: attributes may stand before it."""
-        attributes = re.compile(r"[^|\[\]{}<>\r\n]{0,300}?=[^|\[\]{}<>\r\n]{0,300}\|(?!\|)").match(
-            self.text, start, end
-        )
+        attributes = CELL_ATTRIBUTES.match(self.text, start, end)
         return attributes.end() if attributes else start
 
     def heading(self, found: re.Match[str], end: int) -> int:
@@ -125,7 +126,7 @@ class Walker(ABC):
         if depth > 0:
             self.show(" ", *found.span())
             return position
-        if re.compile(r"[ \t]*(?:[\r\n]|\Z)").match(self.text, position, end):
+        if BLANK_LINE.match(self.text, position, end):
             self.weaver.close()
             return position
         following = self.line(position, end)
@@ -158,9 +159,7 @@ class Walker(ABC):
                 self.show(" ", *found.span())
             return found.end()
         if name == "sup":
-            raised = re.compile(r"([^<>\[\]{}\r\n]{1,60})</sup\s{0,5}>", re.IGNORECASE).match(
-                self.text, found.end(), end
-            )
+            raised = RAISED.match(self.text, found.end(), end)
             if raised and not self.quiet:
                 self.weaver.superscript(*raised.span(1))
                 return raised.end()
@@ -249,10 +248,10 @@ class Walker(ABC):
             self.copy(*found.span())
             return found.end()
         start = found.end()
-        if depth >= DEPTH or _HIDDEN.match(self.text, start, close):
+        if depth >= DEPTH or CATEGORY.match(self.text, start, close):
             return close + 2
         _, arguments = template_arguments(self.text, start, close, self.pairs)
-        if _FILE.match(self.text, start, close):
+        if FILE.match(self.text, start, close):
             self.show(OBJECT, found.start(), start)
             if arguments:
                 self.run(arguments[-1].start, arguments[-1].end, depth + 1)
@@ -266,7 +265,7 @@ class Walker(ABC):
 
     def on_external(self, found: re.Match[str], end: int, depth: int) -> int:
         """A link out of the wiki."""
-        link = re.compile(r"\[(\S{1,2000}?)(?:[ \t]+([^\]\r\n]{0,1000}))?\]").match(self.text, found.start(), end)
+        link = EXTERNAL.match(self.text, found.start(), end)
         if link is None:
             self.copy(*found.span())
             return found.end()

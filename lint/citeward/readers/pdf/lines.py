@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import Any
 
+from citeward.span import joined
 from citeward.values import dataclass
 
 _WORD_GAP = 3.0
@@ -124,17 +125,7 @@ def _line(run: list[_Glyph], page: int) -> Line:
         parts.append(glyph.sign)
         length += len(glyph.sign)
     left, right = min(glyph.left for glyph in inked), max(glyph.right for glyph in inked)
-    return Line("".join(parts), left, right, base, size, page, raised=_joined(raised))
-
-
-def _joined(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for start, end in ranges:
-        if joined and joined[-1][1] == start:
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
+    return Line("".join(parts), left, right, base, size, page, raised=joined(raised))
 
 
 def _goes_on(line: Line, following: Line) -> bool:

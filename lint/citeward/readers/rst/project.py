@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from citeward.document import MarkerStyle, Reference
 from citeward.readers.extract import Extract, NamedBibliography
+from citeward.readers.loading import ListFolder, Load, load_source
 from citeward.readers.rst.inline import normal
 from citeward.readers.rst.reader import read_rst
-from citeward.source import Source, UnreadableSource
+from citeward.source import Source
 from citeward.values import dataclass, replace
-
-Load = Callable[[str], "bytes | None"]
-ListFolder = Callable[[str], Sequence[str]]
 
 _FOLDERS_UP = 6
 _MOST_FILES = 500
@@ -112,7 +110,7 @@ def _with_citations(path: str, extract: Extract, root: str, load: Load, list_fol
     used: set[str] = set()
     for page, sibling in _siblings(path, root, load, list_folder):
         used |= sibling.uses
-        if sibling.defines & missing and (source := _load_source(page, load)) is not None:
+        if sibling.defines & missing and (source := load_source(page, load)) is not None:
             entries = read_rst(source).references
             foreign += [replace(entry, path=page) for entry in entries if normal(entry.label) in missing]
     # the article writes a label as it likes; resolving goes by the spelling of the entry
@@ -154,16 +152,6 @@ def _tells(data: bytes) -> _Sibling:
         frozenset(normal(label) for label in _USE.findall(text)),
         tuple(name for names in _DIRECTIVE.findall(text) for name in names.split()),
     )
-
-
-def _load_source(path: str, load: Load) -> Source | None:
-    data = load(path)
-    if data is None:
-        return None
-    try:
-        return Source.decode(path, data)
-    except UnreadableSource:
-        return None
 
 
 __all__ = ["complete"]
