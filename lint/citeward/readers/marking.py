@@ -11,7 +11,7 @@ from citeward.findings import Confidence
 from citeward.markers.author_year import scan_author_year
 from citeward.markers.candidate import BareChoice, Candidate, as_marker
 from citeward.markers.cells import in_reference_columns
-from citeward.markers.doubled import find_doubled_parenthesised, find_doubled_raised
+from citeward.markers.doubled import find_doubled_bare, find_doubled_parenthesised, find_doubled_raised
 from citeward.markers.key import find_broken_keys, find_keys
 from citeward.markers.links import find_links
 from citeward.markers.marker import BrokenMarker, Item, Marker, Places
@@ -208,6 +208,8 @@ def find_broken(flow: Flow, extract: Extract, marked: Marked, style: MarkerStyle
         broken = [*broken, *find_doubled_raised(marked.body)]
     elif style is MarkerStyle.PARENTHESISED:
         broken = [*broken, *find_doubled_parenthesised(marked.body)]
+    elif style is MarkerStyle.BARE:
+        broken = [*broken, *find_doubled_bare(marked.body)]
     return [
         Malformed(flow.span(each.start, each.end), each.reason)
         for each in sorted(broken, key=lambda each: each.start)
