@@ -63,13 +63,13 @@ TOLD_BY = {
     "placeholder": {"REF008"},
     "artifact": {"MRK004"},
     "foreign": {"MRK001", "REF002"},
-    "wrong-name": {"SRC002", "SRC003", "SRC004"},
+    "wrong-name": {"SRC001", "SRC002", "SRC003", "SRC004"},
     "other-name": {"SRC002"},
     "wrong-year": {"SRC001"},
     "said-year": {"SRC001"},
     "author-year": {"REF001", "REF007"},
     "inverted": {"ORD004"},
-    "too-wide": {"REF001", "ORD004"},
+    "too-wide": {"REF001", "REF003", "ORD004"},
     "unsorted": {"ORD002"},
     "doi": {"BIB002", "BIB004"},
     "future-year": {"BIB003"},
@@ -102,7 +102,7 @@ def main() -> None:
     for (folder, kind), count in sorted(planted.items()):
         print(f"{folder:22} {kind:10} {found[folder, kind]:5} of {count:5}  {found[folder, kind] / count:6.1%}")
         for line in missed[folder, kind][: given.show]:
-            print(f"    {line[:260]}")
+            print(f"    {line[:420]}")
     for kind in TOLD_BY:
         total = sum(count for (_, each), count in planted.items() if each == kind)
         print(f"{kind}: {sum(n for (_, each), n in found.items() if each == kind)} of {total}")

@@ -30,14 +30,14 @@ def wrong_name(document: Document, links: Links) -> Iterator[list[Change]]:
         if people is None or (not people["two"] and not people["year"] and not re.search(r"\bal\b|and\s", people[0])):
             continue
         names = [name for name in (people["name"], people["two"]) if name]
-        if not _bears(reference, names):
-            continue
+        if not _bears(reference, names) or (people["two"] and not _wrote(reference, names)):
+            continue  # "Reliability and Efficiency [2]" names nobody
         listed = [each for each in document.references if _printed(each)]
         place = next((i for i, each in enumerate(listed) if each.id == reference.id), 0)
         for far in (1, 1 + len(listed) // 3):
             other = listed[(place + far) % len(listed)]
             if other.id != reference.id and not _bears(other, names):
-                yield [_pointed(document, item, other)]
+                yield _pointed(document, citation, item, other)
 
 
 def misspelt_name(document: Document, links: Links) -> Iterator[list[Change]]:
@@ -81,7 +81,7 @@ def wrong_author_year(document: Document, links: Links) -> Iterator[list[Change]
         year, name = item.year[:4], reference.work.authors[0].printed
         if not year.isdecimal() or printed.count(year) != 1:
             continue
-        new = int(year) + (-5, -1, -2, 4)[number % 4]
+        new = int(year) + (-5, -3, -4, 4)[number % 4]
         at = item.span.start + printed.index(year)
         if not any(_bears(each, [name]) and str(new) in each.text for each in document.references):
             yield [(at, at + 4, str(new))]
@@ -101,11 +101,17 @@ def _label(item: CitationItem) -> str:
     return str(item.number) if item.number is not None else item.key or item.label
 
 
-def _pointed(document: Document, item: CitationItem, other: Reference) -> Change:
-    """The pointer leads to another entry: its number or key changes, and the link's target with it."""
+def _pointed(document: Document, citation: Citation, item: CitationItem, other: Reference) -> list[Change]:
+    """The pointer leads to another entry: its number or key changes, and so does what the format's link names."""
+    printed = document.slice(item.span)
     label = str(other.number if item.number is not None else other.key or other.label)
-    at = item.span.start + document.slice(item.span).index(_label(item))
-    return at, at + len(_label(item)), label
+    at = item.span.start + printed.index(_label(item))
+    changes = [(at, at + len(_label(item)), label)]
+    name = (item.target or "").lstrip("#") or (item.key if item.number is not None else "")
+    tag = document.source.text.rfind("<", 0, at)
+    if name and other.key and tag >= 0 and (found := document.source.text.find(f'"{name}"', tag, at)) >= 0:
+        changes.append((found + 1, found + 1 + len(name), other.key))
+    return changes
 
 
 def _printed(reference: Reference) -> bool:
@@ -124,6 +130,11 @@ def _people(document: Document, citation: Citation) -> re.Match[str] | None:
 def _bears(reference: Reference, names: list[str]) -> bool:
     printed = fold(f"{reference.text} {reference.work.raw}")
     return any(re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", printed) for name in names)
+
+
+def _wrote(reference: Reference, names: list[str]) -> bool:
+    wrote = {fold(part) for each in reference.work.authors for part in each.printed.split()}
+    return all(fold(name) in wrote for name in names)
 
 
 def _written(
