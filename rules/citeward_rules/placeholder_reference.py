@@ -81,13 +81,13 @@ def _signs_in(document: Document) -> list[str]:
 def _template() -> re.Pattern[str]:
     return re.compile(
         r"""
-          (?:^|(?<=[{.,;:("“\]>*_])|(?<=[{.,;:("“\]>*_]\s))  # a whole part of the entry, not words of a title
+          (?:^|(?<=[{.,;:("“\]>*_=|])|(?<=[{.,;:("“\]>*_=|]\s)|(?<=\n\n)|(?<=\s[–—-]\s)|(?<=''))  # a whole part of the entry
           (?: title\ of\ (?:the\ )?(?:article|paper|book|chapter|work|study|report|journal|periodical|publisher)
             | name\ of\ (?:the\ )?(?:journal|periodical|publisher|newspaper)
             | (?:article|paper|book|chapter|journal|your|insert|sample|example)\ title(?:\ here)?
             | title\ (?:here|goes\ here) | journal\ name | journal\ of\ (?:xyz|x+)
             | author,\ a\.(?:\ ?a\.)? | last\ ?name,\ (?:f\w*|first\w*) | surname,\ [afi]\.? | first\ ?name\ last\ ?name
-            | author\ (?:name|one|1|[a-c]) | author\(s\) ) (?=\s?[.,;:}")”\]*_(]|\s*$)
+            | author\ (?:name|one|1|[a-c]) | author\(s\) ) (?=\s?[.,;:}")”\]*_(<|]|''|[ \t]*\n[ \t]*\n|\s*$)
         | \blorem\ ipsum\b
         | (?<![\w/.])(?:19|20)XX\b | \(X{4}\) | ,\ X{4}[,.;]
         | \b10\.(?:x{4,}|X{4,}|\d{4,9}/(?:x{3,}|X{3,})(?:[./-]?[xX]+)*) (?!\w)

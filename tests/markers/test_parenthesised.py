@@ -25,6 +25,8 @@ OPENING = (
         ("Toads sleep (e.g., 7, 9), and wasps too.", [("(e.g., 7, 9)", "7 9")]),
         ("Toads sleep (7, p. 3).", [("(7, p. 3)", "7")]),
         ("Toads sleep (7, 8, pp. 12–14).", [("(7, 8, pp. 12–14)", "7 8")]),
+        ("Toads sleep, as Ito et al. (12) found.", [("(12)", "12")]),
+        ("Toads sleep, as Ito and colleagues (2009) (12) found.", [("(12)", "12")]),
     ],
 )
 def test_a_group_in_parentheses_is_one_citation(cited, passage, found):

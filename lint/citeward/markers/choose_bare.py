@@ -141,7 +141,7 @@ def _accept(
     accepted: list[Candidate] = []
     seen: set[int] = set()
     for index, candidate in enumerate(of_form):
-        if sure and _is_missed(candidate, labels, last):
+        if sure and (_is_missed(candidate, labels, last) or _is_attributed(candidate, labels)):
             fits = True
         elif ordered:
             fits = _fits_order(candidate, labels, highest, bounds[index], introduced, leap, seen)
@@ -270,6 +270,11 @@ def _is_missed(candidate: Candidate, labels: frozenset[int], last: int) -> bool:
     """
     near = max(candidate.numbers) <= last + max(_STEP, last // 4)
     return near and labels.isdisjoint(candidate.numbers) and _is_in_place(candidate)
+
+
+def _is_attributed(candidate: Candidate, labels: frozenset[int]) -> bool:
+    """Whether a group of the list stands behind its authors' names, where only a marker does, in order or not."""
+    return candidate.attributed and labels.issuperset(candidate.numbers)
 
 
 def _is_in_place(candidate: Candidate) -> bool:
