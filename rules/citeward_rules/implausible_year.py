@@ -16,7 +16,7 @@ from citeward.rule import rule
 from citeward.span import Span
 
 _FIRST_PRINTED = 1450  # Gutenberg's press
-_FOUR_DIGITS = lazy(r"\d{4}(?<![\w.:/-]\d{4})(?<!RFC \d{4})(?=[a-z]?(?![\w/]))")
+_FOUR_DIGITS = lazy(r"\d{4}(?<![\w.:/-]\d{4})(?<!RFC \d{4})(?=年|[a-z]?(?![\w/]))")
 _BRACKETED = lazy(r"[.,] \(([12]\d{3})[a-z]?\)[.,]")
 _UNPRINTED = frozenset({"classic", "manuscript", "legislation", "treaty", "artwork", "graphic", "event"})
 

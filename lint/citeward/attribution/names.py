@@ -212,7 +212,7 @@ def _is_by(entry: EntryFeatures, named: NamedMarker) -> bool:
         return len(authors) == 2 and _is_called(authors[0], named.parts) and _is_called(authors[1], named.two)
     if not authors or not _is_called(authors[0], named.parts):
         return False
-    return entry.reference.work.year == named.year if named.year else len(authors) != 1
+    return entry.reference.work.year == named.year if named.year else entry.others or len(authors) != 1
 
 
 def _is_called(author: Name, parts: Sequence[str]) -> bool:
