@@ -16,7 +16,9 @@ from citeward.rule import rule
 _KINDS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "arxiv": "arXiv id", "isbn": "ISBN", "issn": "ISSN"}
 _SEPARATOR = lazy(r"[,;/]\s*|\s+(?=97[89])|\s+(?=\d[\d-]{8,}\d)|\s*\([^)]*\)\s*")
 _BROKEN_DOI = lazy(
-    r"\bdoi(?:\.org/|/(?:\w{2,9}/)?|\s?[:=]?\s{0,2}[\[`(]?)(?P<doi>10\.(?:\d{1,3}/[^\s\"<>{}\[\])(,;`|\\]{2,100}|\d{4,9}/(?=[.,;)\]}>\"'`]|\s*\Z)))",
+    r"\bdoi(?:\.org/|/(?:\w{2,9}/)?|\s?[:=]?\s{0,2}[\[`(]?)(?P<doi>10\.(?:"
+    r"\d{1,3}/[^\s\"<>{}\[\])(,;`|\\]{2,100}"
+    r"|\d{4,9}/(?=[.,;)\]}>\"'`]|\s[–—-]\s|\s*\Z)))",
     re.IGNORECASE,
 )
 """What is announced as a DOI, and has too short a prefix or nothing behind it."""

@@ -60,7 +60,8 @@ def placeholder_reference(document: Document, links: Links) -> Iterator[Problem]
         if label != reference.span and reference.span.contains(label):
             start = label.end
         text = document.source.text[start : reference.span.end]
-        start, text = start + len(text) - len(text.lstrip()), text.lstrip()
+        begun = text.lstrip("])}.: \t\r\n")
+        start, text = start + len(text) - len(begun), begun
         lower = text.lower()
         if not any(sign in lower for sign in signs):
             continue
@@ -84,13 +85,15 @@ def _signs_in(document: Document) -> list[str]:
 def _template() -> re.Pattern[str]:
     return re.compile(
         r"""
-          (?:^|(?<=[{}.,;:()"“\]>*_=|])|(?<=[{}.,;:()"“\]>*_=|]\s)|(?<=\n\n)|(?<=\s[–—-]\s)|(?<=''))  # a part of its own
+          (?:^|(?<=[{}.,;:()"“\]>*_=|])|(?<=[{}.,;:()"“\]>*_=|]\s)  # a whole part of the entry, not words of a title
+            |(?<=\n\n)|(?<=\s[–—-]\s)|(?<=\s\\-\s)|(?<=''))
           (?: title\ of\ (?:the\ )?(?:article|paper|book|chapter|work|study|report|journal|periodical|publisher)
             | name\ of\ (?:the\ )?(?:journal|periodical|publisher|newspaper)
             | (?:article|paper|book|chapter|journal|your|insert|sample|example)\ title(?:\ here)?
             | title\ (?:here|goes\ here) | journal\ name | journal\ of\ (?:xyz|x+)
             | author,\ a\.(?:\ ?a\.)? | last\ ?name,\ (?:f\w*|first\w*) | surname,\ [afi]\.? | first\ ?name\ last\ ?name
-            | author\ (?:name|one|1|[a-c]) | author\(s\) ) (?=\s?[.,;:}")”\]*_(<|]|''|\s(?:[–—-]\s|https?:)|[ \t]*\n[ \t]*\n|\s*$)
+            | author\ (?:name|one|1|[a-c]) | author\(s\) )
+          (?=\s?[.,;:}")”\]*_(<|]|''|\s(?:\\?[–—-]\s|https?:)|[ \t]*\n[ \t]*\n|\s*$)
         | \blorem\ ipsum\b
         | (?<![\w/.])(?:19|20)XX\b | \(X{4}\) | ,\ X{4}[,.;]
         | \b10\.(?:x{4,}|X{4,}|\d{4,9}/(?:x{3,}|X{3,})(?:[./-]?[xX]+)*) (?!\w)
