@@ -16,6 +16,16 @@ a fault is found where the rule that is meant for it tells something new. Nothin
 - placeholder: a marker becomes "[citation needed]"
 - artifact: a mark of generated text stands behind a marker
 - foreign: one marker of an article in brackets stands in parentheses
+- wrong-name: the marker beside a name becomes that of an entry by others
+- other-name: the name before "et al." and a marker becomes that of another entry's first author
+- wrong-year: the year in brackets before a marker becomes another
+- said-year: so does the year of the cited study that the sentence tells with an "in"
+- author-year: the year of an author–year marker becomes one of which the list holds nothing by that name
+- inverted, too-wide: the ends of a range change places; its last number gets a digit too many
+- unsorted: the first two numbers of a group change places
+- doi: a DOI's registrant loses digits, or all that follows it is gone
+- future-year: the year of an entry becomes 2093
+- template: the title or the authors of an entry become those of a template
 """
 
 from __future__ import annotations
@@ -24,15 +34,20 @@ import argparse
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+
+import slips_listed
+import slips_marked
+import slips_named
+from slip import Change, resolved
 
 from citeward.document import Citation, CitationItem, Document, ListKind, MarkerStyle, Reference
 from citeward.engine import FileLoader, lint_bytes
 from citeward.engine.file import understand
 from citeward.engine.work import options_from
 from citeward.registry import all_rules
-from citeward.resolve import Links, LinkStatus
+from citeward.resolve import Links
 from citeward.settings import Settings
 
 OPTIONS = options_from(Settings(), all_rules())
@@ -48,8 +63,18 @@ TOLD_BY = {
     "placeholder": {"REF008"},
     "artifact": {"MRK004"},
     "foreign": {"MRK001", "REF002"},
+    "wrong-name": {"SRC001", "SRC002", "SRC003", "SRC004"},
+    "other-name": {"SRC002"},
+    "wrong-year": {"SRC001"},
+    "said-year": {"SRC001"},
+    "author-year": {"REF001", "REF007"},
+    "inverted": {"ORD004"},
+    "too-wide": {"REF001", "REF003", "ORD004"},
+    "unsorted": {"ORD002"},
+    "doi": {"BIB002", "BIB004"},
+    "future-year": {"BIB003"},
+    "template": {"BIB006"},
 }
-Change = tuple[int, int, str]  # the text from here to there becomes this
 LARGEST = 300_000
 
 
@@ -59,6 +84,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="*")
     parser.add_argument("--each", type=int, default=2, help="faults of a kind in one article, at most")
     parser.add_argument("--every", type=int, default=1, help="take every so many-th file")
+    parser.add_argument("--kinds", nargs="*", default=list(MUTATIONS), help="plant these kinds only")
     parser.add_argument("--show", type=int, default=0, help="show so many faults that were not found")
     given = parser.parse_args()
     planted: Counter[tuple[str, str]] = Counter()
@@ -68,7 +94,7 @@ def main() -> None:
     for folder in folders:
         files = [path for path in sorted((given.corpora / folder).rglob("*")) if path.is_file()]
         for path in files[:: given.every]:
-            for kind, change, is_found, told in outcomes(path, given.each):
+            for kind, change, is_found, told in outcomes(path, given.each, given.kinds):
                 planted[folder, kind] += 1
                 found[folder, kind] += is_found
                 if not is_found:
@@ -76,13 +102,13 @@ def main() -> None:
     for (folder, kind), count in sorted(planted.items()):
         print(f"{folder:22} {kind:10} {found[folder, kind]:5} of {count:5}  {found[folder, kind] / count:6.1%}")
         for line in missed[folder, kind][: given.show]:
-            print(f"    {line[:260]}")
+            print(f"    {line[:420]}")
     for kind in TOLD_BY:
         total = sum(count for (_, each), count in planted.items() if each == kind)
         print(f"{kind}: {sum(n for (_, each), n in found.items() if each == kind)} of {total}")
 
 
-def outcomes(path: Path, each: int) -> Iterator[tuple[str, object, bool, list[str]]]:
+def outcomes(path: Path, each: int, kinds: Sequence[str]) -> Iterator[tuple[str, object, bool, list[str]]]:
     """Each fault planted into the file: its kind, the change, whether it is told, and what was told anew."""
     data = path.read_bytes()
     if len(data) > LARGEST:
@@ -96,8 +122,8 @@ def outcomes(path: Path, each: int) -> Iterator[tuple[str, object, bool, list[st
         return
     known = Counter((finding.code, finding.message) for finding in before.findings)
     rng = random.Random(path.name)
-    for kind, make in MUTATIONS.items():
-        changes = [change for change in make(document, links) if change]
+    for kind in kinds:
+        changes = [change for change in MUTATIONS[kind](document, links) if change]
         for change in rng.sample(changes, min(each, len(changes))):
             mutant = text
             for start, end, new in sorted(change, reverse=True):
@@ -108,13 +134,6 @@ def outcomes(path: Path, each: int) -> Iterator[tuple[str, object, bool, list[st
             shown = [(text[max(0, start - 40) : end + 20], new[:60]) for start, end, new in change]
             told = sorted({f"{code} {message[:80]}" for code, message in new_ones})
             yield kind, shown, bool(codes & TOLD_BY[kind]), told
-
-
-def _resolved(links: Links, document: Document) -> Iterator[tuple[Citation, CitationItem, Reference]]:
-    for citation in document.citations:
-        for link in links.of(citation):
-            if link.status is LinkStatus.RESOLVED and link.reference is not None:
-                yield citation, link.item, link.reference
 
 
 def _start(document: Document, reference: Reference) -> int:
@@ -129,7 +148,7 @@ def dangling(document: Document, links: Links) -> Iterator[list[Change]]:
     """A number, a key or a year that no entry has."""
     text = document.source.text
     last = max((each.last_number or 0 for each in document.reference_lists), default=0)
-    for citation, item, _ in _resolved(links, document):
+    for citation, item, _ in resolved(links, document):
         printed = text[item.span.start : item.span.end]
         if item.number is not None and printed == str(item.number) and last:
             yield [(item.span.start, item.span.end, str(last + 3))]
@@ -144,7 +163,7 @@ def dangling(document: Document, links: Links) -> Iterator[list[Change]]:
 
 def removed(document: Document, links: Links) -> Iterator[list[Change]]:
     """An entry that is cited is gone."""
-    cited = {reference.id: reference for _, _, reference in _resolved(links, document)}
+    cited = {reference.id: reference for _, _, reference in resolved(links, document)}
     for reference in cited.values():
         if reference.path is None:
             yield [(_start(document, reference), reference.span.end, "")]
@@ -154,7 +173,7 @@ def uncited(document: Document, links: Links) -> Iterator[list[Change]]:
     """The only marker of an entry is gone."""
     places: dict[str, list[Citation]] = defaultdict(list)
     references: dict[str, Reference] = {}
-    for citation, _, reference in _resolved(links, document):
+    for citation, _, reference in resolved(links, document):
         places[reference.id].append(citation)
         references[reference.id] = reference
     for name, citations in places.items():
@@ -192,7 +211,7 @@ def swapped(document: Document, links: Links) -> Iterator[list[Change]]:
     """The numbers of two lone first mentions that stand in order change places."""
     text = document.source.text
     first: dict[int, tuple[Citation, CitationItem]] = {}
-    for citation, item, _ in _resolved(links, document):
+    for citation, item, _ in resolved(links, document):
         if item.number is not None:
             first.setdefault(item.number, (citation, item))
     order = list(first)
@@ -220,50 +239,6 @@ def doubled(document: Document, links: Links) -> Iterator[list[Change]]:
                 yield [(reference.label_span.start, reference.label_span.end, new)]
 
 
-def repeated(document: Document, links: Links) -> Iterator[list[Change]]:
-    """The second number or key of a group becomes the first."""
-    for one, two in _neighbours(document):
-        yield [(two.span.start, two.span.end, document.slice(one.span))]
-
-
-def malformed(document: Document, links: Links) -> Iterator[list[Change]]:
-    """A number or key in the middle of a group is gone, its separators stay."""
-    for citation in document.citations:
-        items = citation.items
-        if len(items) > 2 and not citation.ranges and document.slice(items[1].span) == items[1].label:
-            yield [(items[1].span.start, items[1].span.end, "")]
-
-
-def placeholder(document: Document, links: Links) -> Iterator[list[Change]]:
-    """A marker becomes a promise of one."""
-    for citation in document.citations:
-        if citation.style in (MarkerStyle.NUMERIC, MarkerStyle.KEY, MarkerStyle.AUTHOR_YEAR, MarkerStyle.NOTE):
-            yield [(citation.span.start, citation.span.end, "[citation needed]")]
-
-
-def artifact(document: Document, links: Links) -> Iterator[list[Change]]:
-    """A mark of generated text stands behind a marker."""
-    for citation in document.citations:
-        yield [(citation.span.end, citation.span.end, " citeturn0search4")]
-
-
-def foreign(document: Document, links: Links) -> Iterator[list[Change]]:
-    """One of many markers in brackets stands in parentheses."""
-    plain = [each for each in document.citations if re.fullmatch(r"\[\d+\]", each.text)]
-    if len(plain) < 10 or 10 * len(plain) < 5 * len(document.citations):
-        return
-    for citation in plain:
-        yield [(citation.span.start, citation.span.end, f"({citation.text[1:-1]})")]
-
-
-def _neighbours(document: Document) -> Iterator[tuple[CitationItem, CitationItem]]:
-    """The first two items of groups without ranges, where both print their label."""
-    for citation in document.citations:
-        items = citation.items
-        if len(items) > 1 and not citation.ranges and all(document.slice(i.span) == i.label for i in items[:2]):
-            yield items[0], items[1]
-
-
 MUTATIONS: dict[str, Callable[[Document, Links], Iterator[list[Change]]]] = {
     "dangling": dangling,
     "removed": removed,
@@ -271,11 +246,22 @@ MUTATIONS: dict[str, Callable[[Document, Links], Iterator[list[Change]]]] = {
     "twin": twin,
     "swapped": swapped,
     "doubled": doubled,
-    "repeated": repeated,
-    "malformed": malformed,
-    "placeholder": placeholder,
-    "artifact": artifact,
-    "foreign": foreign,
+    "repeated": slips_marked.repeated,
+    "malformed": slips_marked.malformed,
+    "placeholder": slips_marked.placeholder,
+    "artifact": slips_marked.artifact,
+    "foreign": slips_marked.foreign,
+    "wrong-name": slips_named.wrong_name,
+    "other-name": slips_named.misspelt_name,
+    "wrong-year": slips_named.wrong_year,
+    "said-year": slips_named.said_year,
+    "author-year": slips_named.wrong_author_year,
+    "inverted": slips_listed.inverted,
+    "too-wide": slips_listed.too_wide,
+    "unsorted": slips_listed.unsorted,
+    "doi": slips_listed.doi,
+    "future-year": slips_listed.future_year,
+    "template": slips_listed.placeholder_entry,
 }
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ def author_mismatch(document: Document, links: Links) -> Iterator[Problem]:
     Read are "Ito et al. [4]", "Ito and colleagues [4]" and "Ito and Rao [4]", directly before the marker. Any author
     of any entry of the group counts as a match, and so does a misspelling. Where the name fits no
     entry at all, "Ito et al." gives information of low confidence and "Ito and Rao" nothing: the
-    latter are as often genes, places or methods.
+    latter are as often genes, places or methods. "Ito (2009) [4]" counts where another entry is by Ito and of
+    that year: a single name alone may be a program's or a place's.
 
     ## Why is this bad?
     A reader who follows the number finds another paper than the one the sentence speaks of. It is

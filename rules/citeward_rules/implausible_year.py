@@ -16,7 +16,7 @@ from citeward.rule import rule
 from citeward.span import Span
 
 _FIRST_PRINTED = 1450  # Gutenberg's press
-_FOUR_DIGITS = lazy(r"\d{4}(?<![\w.:/-]\d{4})(?=[a-z]?(?![\w/]))")
+_FOUR_DIGITS = lazy(r"\d{4}(?<![\w.:/-]\d{4})(?<!RFC \d{4})(?=年|[a-z]?(?![\w/]))")
 _BRACKETED = lazy(r"[.,] \(([12]\d{3})[a-z]?\)[.,]")
 _UNPRINTED = frozenset({"classic", "manuscript", "legislation", "treaty", "artwork", "graphic", "event"})
 
@@ -69,20 +69,21 @@ def _year(document: Document, reference: Reference, latest: int) -> int | None:
     """The year of the entry, where that is certain.
 
     A typed entry may speak of the future ("Net zero by 2050"): only a year in brackets counts, or one
-    outside the title, and none where another year of the entry is possible.
+    outside the title, and none where another year of the entry is possible. What the title tells of
+    ("deaths in 2011") is no such year.
     """
-    if document.format in BIBLIOGRAPHY_FORMATS:
-        return reference.work.year
+    year, title = reference.work.year, reference.work.title
+    if document.format in BIBLIOGRAPHY_FORMATS or f"<year>{year}</year>" in document.slice(reference.span):
+        return year
     years: set[int] = set()
-    for match in _FOUR_DIGITS.finditer(reference.text):
+    for match in _FOUR_DIGITS.finditer(reference.text.replace(title, " ", 1) if title else reference.text):
         if _FIRST_PRINTED <= int(match[0]) <= latest:
             return None
         years.add(int(match[0]))
     bracketed = _BRACKETED.search(reference.text)
     if bracketed:
         return int(bracketed[1])
-    year = reference.work.year
-    return year if year in years and str(year) not in reference.work.title else None
+    return year if year in years and str(year) not in title else None
 
 
 def _place(document: Document, reference: Reference, year: int) -> Span:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import chain
 
 from citeward.document import Document, Reference
 from citeward.findings import Problem, Severity
@@ -13,6 +15,13 @@ from citeward.rule import rule
 
 _KINDS = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "arxiv": "arXiv id", "isbn": "ISBN", "issn": "ISSN"}
 _SEPARATOR = lazy(r"[,;/]\s*|\s+(?=97[89])|\s+(?=\d[\d-]{8,}\d)|\s*\([^)]*\)\s*")
+_BROKEN_DOI = lazy(
+    r"\bdoi(?:\.org/|/(?:\w{2,9}/)?|\s?[:=]?\s{0,2}[\[`(]?)(?P<doi>10\.(?:"
+    r"\d{1,3}/[^\s\"<>{}\[\])(,;`|\\]{2,100}"
+    r"|\d{4,9}/(?=[.,;)\]}>\"'`]|\s[–—-]\s|\s*\Z)))",
+    re.IGNORECASE,
+)
+"""What is announced as a DOI, and has too short a prefix or nothing behind it."""
 _LIKE_ARXIV = lazy(r"\d{4}\.\d|/\d{5,}")
 
 
@@ -47,7 +56,7 @@ def invalid_identifier(document: Document, links: Links) -> Iterator[Problem]:
 
     for reference in document.own_references:
         seen: set[tuple[str, str]] = set()
-        for kind, value in _identifiers(reference):
+        for kind, value in chain(_identifiers(reference), _broken_dois(document, reference)):
             reason = check_identifier(kind, value)
             if reason and (kind, value) not in seen:
                 seen.add((kind, value))
@@ -69,6 +78,13 @@ def _identifiers(reference: Reference) -> Iterator[tuple[str, str]]:
     for identifier in find_identifiers(reference.text).found:
         if identifier.kind in ("isbn", "issn", "orcid"):
             yield identifier.kind, identifier.value
+
+
+def _broken_dois(document: Document, reference: Reference) -> Iterator[tuple[str, str]]:
+    """Printed DOIs that are not recognised as such, because they cannot be one."""
+    printed = document.slice(reference.span)
+    if "10." in printed:
+        yield from (("doi", match["doi"].rstrip(".")) for match in _BROKEN_DOI.finditer(printed))
 
 
 def _values(kind: str, field: str) -> list[str]:

@@ -56,13 +56,17 @@ def placeholder_reference(document: Document, links: Links) -> Iterator[Problem]
     """
     signs = _signs_in(document)
     for reference in document.own_references if signs else ():
-        text = document.slice(reference.span)
+        label, start = reference.label_span, reference.span.start
+        if label != reference.span and reference.span.contains(label):
+            start = label.end
+        text = document.source.text[start : reference.span.end]
+        begun = text.lstrip("])}.: \t\r\n")
+        start, text = start + len(text) - len(begun), begun
         lower = text.lower()
         if not any(sign in lower for sign in signs):
             continue
         match = _template().search(text) or _RESERVED.search(text)
         if match:
-            start = reference.span.start
             shown = " ".join(match[0].split())
             message = f'{name_of(reference)} is a template: "{shown}"'
             yield Problem(Span(start + match.start(), start + match.end()), message, reference.label)
@@ -81,13 +85,15 @@ def _signs_in(document: Document) -> list[str]:
 def _template() -> re.Pattern[str]:
     return re.compile(
         r"""
-          (?:^|(?<=[{.,;:("“\]>*_])|(?<=[{.,;:("“\]>*_]\s))  # a whole part of the entry, not words of a title
+          (?:^|(?<=[{}.,;:()"“\]>*_=|])|(?<=[{}.,;:()"“\]>*_=|]\s)  # a whole part of the entry, not words of a title
+            |(?<=\n\n)|(?<=\s[–—-]\s)|(?<=\s\\-\s)|(?<=''))
           (?: title\ of\ (?:the\ )?(?:article|paper|book|chapter|work|study|report|journal|periodical|publisher)
             | name\ of\ (?:the\ )?(?:journal|periodical|publisher|newspaper)
             | (?:article|paper|book|chapter|journal|your|insert|sample|example)\ title(?:\ here)?
             | title\ (?:here|goes\ here) | journal\ name | journal\ of\ (?:xyz|x+)
             | author,\ a\.(?:\ ?a\.)? | last\ ?name,\ (?:f\w*|first\w*) | surname,\ [afi]\.? | first\ ?name\ last\ ?name
-            | author\ (?:name|one|1|[a-c]) | author\(s\) ) (?=\s?[.,;:}")”\]*_(]|\s*$)
+            | author\ (?:name|one|1|[a-c]) | author\(s\) )
+          (?=\s?[.,;:}")”\]*_(<|]|''|\s(?:\\?[–—-]\s|https?:)|[ \t]*\n[ \t]*\n|\s*$)
         | \blorem\ ipsum\b
         | (?<![\w/.])(?:19|20)XX\b | \(X{4}\) | ,\ X{4}[,.;]
         | \b10\.(?:x{4,}|X{4,}|\d{4,9}/(?:x{3,}|X{3,})(?:[./-]?[xX]+)*) (?!\w)

@@ -31,6 +31,12 @@ def test_a_group_in_parentheses_is_one_citation(cited, passage, found):
     assert cited(passage, OPENING) == found
 
 
+@pytest.mark.parametrize("authors", ["Ito et al.", "Ito et al", "Ito and colleagues", "Ito et al. (2009)"])
+def test_a_number_behind_its_authors_is_a_citation_in_order_or_not(cited, authors):
+    passage = f"Toads sleep, as {authors} (12) say. Wasps sleep (7). Ants sleep (8)."
+    assert cited(passage, OPENING) == [("(12)", "12"), ("(7)", "7"), ("(8)", "8")]
+
+
 @pytest.mark.parametrize(
     "passage",
     [

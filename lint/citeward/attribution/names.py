@@ -7,12 +7,14 @@ from functools import lru_cache
 
 from citeward.attribution.analysis import Analysis
 from citeward.attribution.features import EntryFeatures, name_parts
-from citeward.document import Document, MarkerStyle
+from citeward.attribution.words import fold
+from citeward.document import Document, MarkerStyle, Name
 from citeward.patterns import lazy
 from citeward.values import dataclass
 
 _NAME = r"[^\W\d_a-z][\w'’´`‐-]{1,30}+"
-_LEAD = r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]i|[Dd]a|[Dd]os|[Ll]a|[Ll]e|ter|ten|[Ee]l|[Aa]l)[ -]){0,3}+"
+_PARTICLE = r"[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Dd]i|[Dd]a|[Dd]os|[Ll]a|[Ll]e|ter|ten|[Ee]l|[Aa]l"
+_LEAD = rf"(?:(?<![^\W\d_])(?:{_PARTICLE})[ -]){{0,3}}+"
 _OTHERS = (
     r"(?:et\s?\.?\s?al\b\.?|and\s(?:his\s|her\s|their\s)?"
     r"(?:colleagues|co-?workers|co-?authors|associates|others))"
@@ -23,7 +25,10 @@ _TAIL = (
 )
 _ET_AL = lazy(rf"(?P<one>{_LEAD}{_NAME}(?:[ ]{_NAME})?),?\s{_OTHERS}{_TAIL}")
 _TWO = lazy(rf"(?P<one>{_LEAD}{_NAME})\s(?:and|&)\s(?P<two>{_LEAD}{_NAME}){_TAIL}")
+# One name and a year speak of a work only where both are an entry's: "Orion (2008) [4]" may be a program.
+_DATED = lazy(rf"(?P<one>{_LEAD}{_NAME})(?:['’]s?)?\s\((?P<year>(?:19|20)\d\d)[a-z]?\)[\s,]{{0,3}}[\[(\^⁽]{{0,2}}\s?$")
 _WINDOW = 110
+_NEAR = 4  # so many markers to either side may belong to the sentence
 # For speed: between a name and its marker stand openers, and a word in small letters before them is one of these.
 _OPENERS = " \t\n,[(^⁽\xa0"
 _LAST_WORDS = ("al", "al.", "colleagues", "workers", "authors", "associates", "others", "'s", "’s", "'", "’")
@@ -36,6 +41,7 @@ _NO_NAME = frozenset(
     similarly finally because since when while although following per using according
     """.split()
 )
+_PARTICLES = frozenset("van von de der den del di da dos la le ter ten el al".split())
 # Surnames so frequent that a second bearer in the list says little (the most frequent in PubMed author lists).
 _COMMON = frozenset(
     """
@@ -69,13 +75,17 @@ class NameMismatch:
 
 @dataclass(frozen=True, slots=True)
 class NamedMarker:
-    """A name (``parts``, folded; of two authors where `two` is not empty) that stands directly before a marker."""
+    """A name (``parts``, folded; of two authors where `two` is not empty) that stands directly before a marker.
+
+    `year` is given where a single name has nothing but a year to tell it from other words.
+    """
 
     start: int
     end: int
     name: str
     parts: tuple[str, ...]
     two: tuple[str, ...] = ()
+    year: int | None = None
 
 
 def named_marker(document: Document, start: int, floor: int) -> NamedMarker | None:
@@ -98,6 +108,11 @@ def named_marker(document: Document, start: int, floor: int) -> NamedMarker | No
         if one and two:
             name = f"{match['one']} and {match['two']}"
             return NamedMarker(base + match.start("one"), base + match.end("two"), name, one, two)
+    match = _DATED.search(window) if window.rstrip(_OPENERS).endswith(")") else None
+    if match and match["one"].lower() not in _NO_NAME and (one := tuple(name_parts(match["one"]))):
+        return NamedMarker(
+            base + match.start("one"), base + match.end("one"), match["one"], one, (), int(match["year"])
+        )
     return None
 
 
@@ -127,13 +142,12 @@ def _name_mismatches(analysis: Analysis) -> Iterator[NameMismatch]:
         # A marker that leads nowhere may bear any name.
         if not group or len(group) < len({link.item.label for link in claim.links}):
             continue
-        names = analysis.names(position)
-        if any(_holds(entry, named) or _is_spoken_of(entry, names) for entry in group):
+        if any(_holds(entry, named) for entry in group) or _is_spoken_of(analysis, position, group):
             continue
         found = _mismatch(analysis, position, named, group)
         # A slip of the pen counts as a match, and so does an entry that names no authors, unless the very
         # name is elsewhere.
-        if found.fitting or not any(bears(entry, named) or not entry.surnames for entry in group):
+        if found.fitting or not (named.year or any(bears(entry, named) or not entry.surnames for entry in group)):
             yield found
 
 
@@ -154,9 +168,24 @@ def bears(entry: EntryFeatures, named: NamedMarker) -> bool:
     return any(_alike(part, surname) for part in (*wanted, joined) for surname in candidates)
 
 
-def _is_spoken_of(entry: EntryFeatures, names: Set[str]) -> bool:
-    """Whether the sentence names the cited author elsewhere: "Ito, as Rao et al. [4]" may mean either."""
-    return any(len(surname) > 3 for surname in names & entry.surnames)
+def _is_spoken_of(analysis: Analysis, position: int, group: Sequence[EntryFeatures]) -> bool:
+    """Whether the sentence names the cited author elsewhere: "Ito, as Rao et al. [4]" may mean either.
+
+    A name with a marker of its own that meets it is spoken for: "Rao et al. [4] and Ito et al. [4]".
+    """
+    spoken = {name for entry in group for name in analysis.names(position) & entry.surnames if len(name) > 3}
+    return bool(spoken) and not spoken <= _spoken_for(analysis, position)
+
+
+def _spoken_for(analysis: Analysis, position: int) -> Set[str]:
+    """The names in the sentence of a claim that stand before other markers, and are those of their entries."""
+    claim, found = analysis.claims[position], set[str]()
+    for other in (*range(max(0, position - _NEAR), position), *range(position + 1, position + 1 + _NEAR)):
+        if other < len(analysis.claims) and analysis.claims[other].sentence == claim.sentence:
+            named = named_marker(analysis.document, analysis.claims[other].start, claim.sentence.start)
+            if named and any(_holds(analysis.entries[index], named) for index in analysis.groups[other]):
+                found.update(named.parts, named.two)
+    return found
 
 
 def _mismatch(analysis: Analysis, position: int, named: NamedMarker, group: Sequence[EntryFeatures]) -> NameMismatch:
@@ -180,12 +209,20 @@ def _mismatch(analysis: Analysis, position: int, named: NamedMarker, group: Sequ
 def _is_by(entry: EntryFeatures, named: NamedMarker) -> bool:
     authors = entry.reference.work.authors
     if named.two:
-        return (
-            len(authors) == 2
-            and any(part in name_parts(authors[0].printed) for part in named.parts)
-            and any(part in name_parts(authors[1].printed) for part in named.two)
-        )
-    return bool(authors) and set(named.parts) <= set(name_parts(authors[0].printed)) and len(authors) != 1
+        return len(authors) == 2 and _is_called(authors[0], named.parts) and _is_called(authors[1], named.two)
+    if not authors or not _is_called(authors[0], named.parts):
+        return False
+    return entry.reference.work.year == named.year if named.year else entry.others or len(authors) != 1
+
+
+def _is_called(author: Name, parts: Sequence[str]) -> bool:
+    """Whether an author bears the name; a preposition before it ("segundo Ito", "trabalho de Ito") is no part of it."""
+    family = name_parts(author.printed)
+    wanted = [part for part in parts if part not in _PARTICLES] or list(parts)
+    if set(wanted) <= set(family):
+        return True
+    # "Ana Ito et al. [4]"
+    return len(wanted) > 1 and wanted[-1] in family and fold(author.given).startswith(wanted[0][0])
 
 
 def _alike(one: str, two: str) -> bool:

@@ -47,7 +47,9 @@ class _Acceptance:
         return self._with_displaced(accepted) if self._sure and self._ordered else accepted
 
     def _fits(self, candidate: Candidate, bound: int) -> bool:
-        if self._sure and (self._is_missed(candidate) or _is_glued_behind_a_stop(candidate)):
+        if self._sure and (
+            (self._is_missed(candidate) or self._is_attributed(candidate)) or _is_glued_behind_a_stop(candidate)
+        ):
             return True
         if not self._fits_list(candidate):
             return False
@@ -106,6 +108,10 @@ class _Acceptance:
         """
         near = max(candidate.numbers) <= self._reach
         return near and self._labels.isdisjoint(candidate.numbers) and _is_in_place(candidate)
+
+    def _is_attributed(self, candidate: Candidate) -> bool:
+        """Whether a group of the list stands behind its authors' names, where only a marker does, in order or not."""
+        return candidate.attributed and self._labels.issuperset(candidate.numbers)
 
     def _with_displaced(self, accepted: Sequence[Candidate]) -> list[Candidate]:
         """The accepted ones, and those out of order that hold a number which is cited nowhere else."""

@@ -20,7 +20,7 @@ from citeward.markers.bare_context import (
 )
 from citeward.markers.bare_glued import judge_glued
 from citeward.markers.bare_quantity import stands_alone
-from citeward.markers.candidate import Candidate, Strength
+from citeward.markers.candidate import Candidate, Strength, behind_authors
 from citeward.markers.marker import Item, Range
 from citeward.markers.numbers import DASHES, THOUSANDS, parse_group
 from citeward.patterns import lazy
@@ -129,7 +129,9 @@ def _candidate(text: str, start: int, end: int, *, glued: bool) -> Candidate | N
     named = not glued and takes_numbers(before) and len(items) == 1
     if not glued and len(items) == 1 and text.startswith(" (", end) and _names_it(text[end : end + 24], group):
         return None  # "polo-like kinase 1 (PLK1)"
-    return Candidate(start, end, form, strength, items, ranges, before, named, goes_with_clause(text, end))
+    ends = goes_with_clause(text, end)
+    attributed = strength is Strength.STRONG and behind_authors(text, start)
+    return Candidate(start, end, form, strength, items, ranges, before, named, ends, attributed)
 
 
 def _names_it(following: str, group: str) -> bool:

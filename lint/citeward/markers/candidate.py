@@ -7,6 +7,7 @@ from enum import IntEnum, StrEnum
 from citeward.document import MarkerStyle
 from citeward.findings import Confidence
 from citeward.markers.marker import Item, Marker, Range
+from citeward.patterns import lazy
 from citeward.values import dataclass
 
 SMALL = 12
@@ -35,7 +36,7 @@ class Candidate:
     """A group of numbers that may be a marker.
 
     `before` is the word before it; `named` tells that such a word often has a number of its own
-    ("model 2", "protein 4").
+    ("model 2", "protein 4"). `attributed` tells that authors stand before it ("Ito et al. (4)").
     """
 
     start: int
@@ -47,6 +48,7 @@ class Candidate:
     before: str
     named: bool = False
     ends_clause: bool = False
+    attributed: bool = False
 
     @property
     def numbers(self) -> list[int]:
@@ -66,6 +68,15 @@ class BareChoice:
     accepted: tuple[Candidate, ...]
     strong: int
     confidence: Confidence
+
+
+_AUTHORS = lazy(r"\b(?:et\s{1,2}al\.{0,2}|and\s{1,2}(?:colleagues|co-?workers)),?\s?(?:\((?:19|20)\d\d[a-z]?\)\s?)?\Z")
+_REACH = 40
+
+
+def behind_authors(text: str, start: int) -> bool:
+    """Whether "et al." or "and colleagues" stands directly before, a year in brackets aside."""
+    return _AUTHORS.search(text[max(0, start - _REACH) : start]) is not None
 
 
 def as_marker(candidate: Candidate, style: MarkerStyle, confidence: Confidence) -> Marker:

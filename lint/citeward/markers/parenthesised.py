@@ -10,7 +10,7 @@ import re
 
 from citeward.document import BlockKind, Flow
 from citeward.markers.affixes import PAGE, PREFIX, with_affixes
-from citeward.markers.candidate import Candidate, Form, Strength
+from citeward.markers.candidate import Candidate, Form, Strength, behind_authors
 from citeward.markers.number_words import ABBREVIATIONS, FUNCTION_WORDS, UNITS
 from citeward.markers.numbers import DASHES, GROUP, parse_group
 from citeward.patterns import lazy
@@ -63,8 +63,10 @@ def find_parenthesised(flow: Flow) -> list[Candidate]:
         strength = _strength(text, match)
         items = with_affixes(items, match)
         ends = _CLAUSE_END.match(text, match.end()) is not None
+        start, end = match.span()
+        told = behind_authors(text, start)
         candidates.append(
-            Candidate(match.start(), match.end(), Form.SPACED, strength, items, ranges, "(", ends_clause=ends)
+            Candidate(start, end, Form.SPACED, strength, items, ranges, "(", ends_clause=ends, attributed=told)
         )
     return candidates
 
