@@ -82,7 +82,7 @@ def _identifiers(reference: Reference) -> Iterator[tuple[str, str]]:
 
 def _broken_dois(document: Document, reference: Reference) -> Iterator[tuple[str, str]]:
     """Printed DOIs that are not recognised as such, because they cannot be one."""
-    printed = document.slice(reference.span)
+    printed = "" if reference.work.doi else document.slice(reference.span)
     if "10." in printed:
         yield from (("doi", match["doi"].rstrip(".")) for match in _BROKEN_DOI.finditer(printed))
 

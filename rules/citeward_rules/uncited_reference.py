@@ -93,8 +93,8 @@ def _of_list(document: Document, links: Links, entries: ReferenceList) -> Iterat
     shown = _bracketed(document) | _printed_elsewhere(links)
     uncited = [each for each in uncited if each.label not in shown]
     is_shared = _is_shared(entries.references, uncited)  # whatever a number in a table may be
-    if not cites_by_links(document):
-        unread = unread_numbers(document)
+    if uncited and not cites_by_links(document):
+        unread = unread_numbers(document, frozenset(each.number for each in uncited if each.number is not None))
         uncited = [each for each in uncited if each.number not in unread]
     if is_cited_by_author(document, entries):
         body = _around(document, entries)

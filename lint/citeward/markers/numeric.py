@@ -72,12 +72,13 @@ def find_numeric(flow: Flow, *, from_zero: bool = False) -> list[Marker]:
     index_end = -1
     for match in _BRACKETED.finditer(text):
         start, end = match.span()
-        plain = match["plain"] or match["raised"]
-        if start == index_end or _is_something_else(text, match, plain, from_zero=from_zero):
+        plain, raised = match.group("plain", "raised")
+        if raised:  # no index, interval or year is written so
+            found.append(Marker(MarkerStyle.NUMERIC, start, end, parse_list(raised, match.start("raised"))))
+        elif start == index_end or _is_something_else(text, match, plain, from_zero=from_zero):
             index_end = end  # a[0][1]: what is glued to an index is one too
         elif plain:
-            first = match.start("raised") if match["raised"] else start + 1
-            found.append(Marker(MarkerStyle.NUMERIC, start, end, parse_list(plain, first)))
+            found.append(Marker(MarkerStyle.NUMERIC, start, end, parse_list(plain, start + 1)))
         else:
             found.append(_marker(text, match))
     return _join(text, found)
@@ -154,7 +155,8 @@ def _is_measure(text: str, start: int, end: int, group: str) -> bool:
     is_interval = _PAIR.fullmatch(group) and (
         _INTERVAL_BEFORE.search(text[reach:start]) or _UNIT_AFTER.match(text, end)
     )
-    return bool(is_interval or _SHAPE.search(text, reach, end))
+    first, _, second = group.partition(",")
+    return bool(is_interval or (first == second.strip() and _SHAPE.search(text, reach, end)))
 
 
 def _may_be_something_else(text: str, start: int, end: int, group: str) -> bool:
@@ -176,10 +178,9 @@ def _may_be_something_else(text: str, start: int, end: int, group: str) -> bool:
 
 def _is_index(before: str, after: str) -> bool:
     """``x[1]``, ``a_1[2]``, ``f()[0]``; "CO2[1]" and "BERT-2[3]" are markers, told by what follows."""
-    word = re.search(r"\S+\Z", before)
-    if word is None or not _IDENTIFIER.search(before) or _LETTERED.search(before):
+    if not before or before[-1].isspace() or not _IDENTIFIER.search(before) or _LETTERED.search(before):
         return False
-    return _is_code(word[0], after)
+    return _is_code(before.split()[-1], after)
 
 
 def _is_code(word: str, after: str) -> bool:
