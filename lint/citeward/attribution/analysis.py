@@ -84,7 +84,8 @@ class Analysis:
         """The words of all claims by which the text may name an author of the list, each with its folded part."""
         words = {word for claim in self.claims for word in claim.words if word[0].isupper()}
         surnames = frozenset[str]().union(*[entry.surnames for entry in self.entries])
-        in_capitals = {fold(name.upper()) for name in surnames if not name.isascii()}  # "ı" becomes "I"
+        foreign = [name for name in surnames if not name.isascii()]  # "ı" becomes "I", which folds to "i"
+        in_capitals = {fold(form) for name in foreign for form in (name.upper(), name.capitalize())}
         if (surnames | in_capitals).isdisjoint(map(fold, words)):
             return {}  # how the names may be spelt costs more to write down
         bearers = self.index.bearers
