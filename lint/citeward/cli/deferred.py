@@ -1,8 +1,8 @@
 """``inspect``, which click imports and a check never uses: loaded when it is first asked for something.
 
 With ``ast``, ``dis`` and ``tokenize`` it was a thirtieth of the instructions of a cold start (20 kB of Markdown),
-and a fourteenth of its CPU time. `importlib.util.LazyLoader` does not help: the ``import`` statement itself asks a module that is
-there for an attribute, and so loads it.
+and a fourteenth of its CPU time. `importlib.util.LazyLoader` does not help: the ``import`` statement itself asks
+a module that is there for an attribute, and so loads it.
 """
 
 from __future__ import annotations
